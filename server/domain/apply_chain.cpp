@@ -1,0 +1,132 @@
+// What the events of *The chain* change.
+#include "domain/appliers.h"
+
+namespace domain {
+
+using namespace protocol;
+
+void apply_one(Club& club, const Event& header, const AskPosted& event) {
+  Ask ask{AskId{header.seq}, header.by.member, std::nullopt, AskState::open};
+  if (event.terms) ask.good_until = event.terms->good_until.value;
+  add(club.asks, std::move(ask));
+}
+
+void apply_one(Club& club, const Event& header, const AskWithdrawn& event) {
+  touch(club.asks, event.outline.ask, header, [](Ask& one) { one.state = AskState::withdrawn; });
+}
+
+void apply_one(Club& club, const Event& header, const AskExpired& event) {
+  touch(club.asks, event.outline.ask, header, [](Ask& one) { one.state = AskState::expired; });
+}
+
+void apply_one(Club& club, const Event& header, const OfferMade& event) {
+  add(club.offers,
+      Offer{OfferId{header.seq}, event.outline.ask, header.by.member, event.outline.strength.value, OfferState::made});
+}
+
+void apply_one(Club& club, const Event& header, const OfferAccepted& event) {
+  touch(club.offers, event.outline.offer, header, [](Offer& one) { one.state = OfferState::accepted; });
+}
+
+void apply_one(Club& club, const Event& header, const OfferWithdrawn& event) {
+  touch(club.offers, event.outline.offer, header, [](Offer& one) { one.state = OfferState::withdrawn; });
+}
+
+void apply_one(Club& club, const Event& header, const IntroductionProposed& event) {
+  Introduction introduction;
+  introduction.id = IntroductionId{header.seq};
+  introduction.connector = header.by.member;
+  introduction.a = event.outline.a;
+  introduction.b = event.outline.b;
+  add(club.introductions, std::move(introduction));
+}
+
+void apply_one(Club& club, const Event& header, const IntroductionConsented& event) {
+  // Unnoted: until both are in, a consent is its author's alone.
+  Introduction& one = named(club.introductions, event.outline.introduction, header);
+  (header.by.is(one.a) ? one.a_consented : one.b_consented) = true;
+}
+
+void apply_one(Club& club, const Event& header, const IntroductionRefused& event) {
+  touch(club.introductions, event.outline.introduction, header,
+        [](Introduction& one) { one.state = IntroductionState::refused; });
+}
+
+void apply_one(Club& club, const Event& header, const IntroductionReleased& event) {
+  touch(club.introductions, event.outline.introduction, header,
+        [](Introduction& one) { one.state = IntroductionState::released; });
+}
+
+void apply_one(Club& club, const Event& header, const IntroductionJudged& event) {
+  touch(club.introductions, event.outline.introduction, header,
+        [&](Introduction& one) { (header.by.is(one.a) ? one.a_judged : one.b_judged) = event.outline.worthwhile; });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralGiven& event) {
+  Referral referral;
+  referral.id = ReferralId{header.seq};
+  referral.from = event.outline.from;
+  referral.to = event.outline.to;
+  referral.kind = event.outline.kind;
+  referral.effort = event.outline.effort.value;
+  referral.waiting_since_ms = header.at_ms;
+  add(club.referrals, std::move(referral));
+}
+
+void apply_one(Club&, const Event&, const ContactReleased&) {}
+
+void apply_one(Club& club, const Event& header, const ReferralReceived& event) {
+  touch(club.referrals, event.outline.referral, header, [](Referral& one) {
+    one.state = ReferralState::received;
+    one.was_received = true;
+  });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralDeclined& event) {
+  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.state = ReferralState::declined; });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralAdvanced& event) {
+  touch(club.referrals, event.outline.referral, header, [&](Referral& one) { one.stage = event.outline.stage; });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralClosed& event) {
+  touch(club.referrals, event.outline.referral, header, [&](Referral& one) {
+    one.state = ReferralState::closed;
+    one.outcome = event.outline.outcome;
+  });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralRated& event) {
+  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.rated = true; });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralLapsed& event) {
+  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.state = ReferralState::lapsed; });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralWithdrawn& event) {
+  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.state = ReferralState::withdrawn; });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
+  touch(club.referrals, event.outline.referral, header, [&](Referral& one) {
+    one.state = one.was_received ? ReferralState::received : ReferralState::given;
+    one.outcome.reset();
+    one.waiting_since_ms = header.at_ms;
+  });
+}
+
+void apply_one(Club& club, const Event& header, const ThanksGiven& event) {
+  add(club.thanks, Thanks{ThanksId{header.seq}, header.by.member, event.outline.to, event.outline.referral, false});
+}
+
+void apply_one(Club& club, const Event& header, const ThanksReversed& event) {
+  touch(club.thanks, event.outline.thanks, header, [](Thanks& one) { one.reversed = true; });
+}
+
+void apply_one(Club& club, const Event&, const TestimonialGiven&) {
+  ++club.testimonials;
+}
+
+}  // namespace domain

@@ -1,0 +1,177 @@
+// A club's state at a sequence number: a pure function of the open parts of its events. Ids, enumerations, integers
+// and dates only; what people wrote stays in the log. Everything is described, so that a snapshot is its canonical
+// JSON.
+#pragma once
+#include "protocol/codec.h"
+#include "protocol/words.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace domain {
+
+using protocol::AskId;
+using protocol::IntroductionId;
+using protocol::InvitationId;
+using protocol::MemberId;
+using protocol::OfferId;
+using protocol::ReferralId;
+using protocol::RestatementId;
+using protocol::Role;
+using protocol::SuggestionId;
+using protocol::ThanksId;
+
+BOOST_DEFINE_ENUM_CLASS(Membership, active, suspended, left)
+BOOST_DEFINE_ENUM_CLASS(InvitationState, open, used)
+BOOST_DEFINE_ENUM_CLASS(AskState, open, withdrawn, expired)
+BOOST_DEFINE_ENUM_CLASS(OfferState, made, accepted, withdrawn)
+BOOST_DEFINE_ENUM_CLASS(IntroductionState, proposed, released, refused)
+BOOST_DEFINE_ENUM_CLASS(ReferralState, given, received, declined, closed, lapsed, withdrawn)
+BOOST_DEFINE_ENUM_CLASS(Answer, open, accepted, declined)
+
+// `changed` is the sequence number of the last event on the thing that everyone who can name it may know of; `expect`
+// is held against it, and must not tell of what is hidden.
+struct Member {
+  MemberId id;
+  Membership membership{};
+  std::vector<Role> roles;  // ascending, no role twice
+  std::optional<std::string> classification;
+  std::int64_t joined_at_ms = 0;
+  std::int64_t propositions = 0;  // how many versions there have been
+  std::optional<std::int64_t> introductions_a_week = {};
+  std::uint64_t changed = 0;
+
+  bool is_active() const { return membership == Membership::active; }
+  bool has(Role role) const;
+  bool is_admin() const;  // president, vice-president or secretary
+};
+BOOST_DESCRIBE_STRUCT(Member, (),
+                      (id, membership, roles, classification, joined_at_ms, propositions, introductions_a_week,
+                       changed))
+
+struct Invitation {
+  InvitationId id;
+  protocol::Actor by;
+  std::string classification;
+  InvitationState state{};
+  std::int64_t at_ms = 0;
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Invitation, (), (id, by, classification, state, at_ms, changed))
+
+struct Suggestion {
+  SuggestionId id;
+  MemberId by, of;
+  Answer answer{};
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Suggestion, (), (id, by, of, answer, changed))
+
+struct Restatement {
+  RestatementId id;
+  MemberId by, of;
+  Answer answer{};  // declined: corrected by its owner
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Restatement, (), (id, by, of, answer, changed))
+
+struct Ask {
+  AskId id;
+  MemberId by;
+  std::optional<std::string> good_until;
+  AskState state{};
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Ask, (), (id, by, good_until, state, changed))
+
+struct Offer {
+  OfferId id;
+  AskId ask;
+  MemberId by;
+  std::int64_t strength = 1;
+  OfferState state{};
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Offer, (), (id, ask, by, strength, state, changed))
+
+struct Introduction {
+  IntroductionId id;
+  MemberId connector, a, b;
+  IntroductionState state{};
+  bool a_consented = false, b_consented = false;
+  std::optional<bool> a_judged, b_judged;
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Introduction, (),
+                      (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, changed))
+
+struct Referral {
+  ReferralId id;
+  MemberId from, to;
+  protocol::ReferralKind kind{};
+  std::int64_t effort = 1;
+  ReferralState state{};
+  bool was_received = false;
+  bool rated = false;
+  std::optional<protocol::Stage> stage;
+  std::optional<protocol::ReferralOutcome> outcome;
+  std::int64_t waiting_since_ms = 0;  // given, or reopened before it was received
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Referral, (),
+                      (id, from, to, kind, effort, state, was_received, rated, stage, outcome, waiting_since_ms,
+                       changed))
+
+struct Thanks {
+  ThanksId id;
+  MemberId by, to;
+  std::optional<ReferralId> referral;
+  bool reversed = false;
+  std::uint64_t changed = 0;
+};
+BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, reversed, changed))
+
+// Things of one kind by ascending id.
+template <class T>
+using Table = std::map<decltype(T::id), T>;
+
+struct Club {
+  std::string slug;
+  std::uint64_t head = 0;
+  std::int64_t last_at_ms = 0;
+  std::string time_zone;
+  std::string currency;
+  Table<Member> members;
+  Table<Invitation> invitations;
+  Table<Suggestion> suggestions;
+  Table<Restatement> restatements;
+  Table<Ask> asks;
+  Table<Offer> offers;
+  Table<Introduction> introductions;
+  Table<Referral> referrals;
+  Table<Thanks> thanks;
+  std::int64_t testimonials = 0;
+
+  const Member* member(MemberId id) const;
+  std::vector<MemberId> admins() const;  // active ones, ascending
+
+  // The thing of that id, or nullptr.
+  const Member* find(MemberId id) const;
+  const Invitation* find(InvitationId id) const;
+  const Suggestion* find(SuggestionId id) const;
+  const Restatement* find(RestatementId id) const;
+  const Ask* find(AskId id) const;
+  const Offer* find(OfferId id) const;
+  const Introduction* find(IntroductionId id) const;
+  const Referral* find(ReferralId id) const;
+  const Thanks* find(ThanksId id) const;
+};
+
+// The state as canonical JSON, and back. The same state gives the same bytes.
+std::string encode_club(const Club& club);
+protocol::Result<Club> decode_club(std::string_view bytes);
+
+}  // namespace domain

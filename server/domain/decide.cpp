@@ -1,0 +1,21 @@
+#include "domain/decide.h"
+
+#include "domain/access.h"
+#include "domain/decisions.h"
+
+namespace domain {
+
+protocol::Result<Decision> decide(const Club& club, MemberId who, const protocol::Command& command,
+                                  std::optional<std::uint64_t> expect, const Context& context) {
+  if (auto refusal = refuses(club, who, command, expect)) return std::unexpected(std::move(*refusal));
+  const Case one{club, who, context};
+  return std::visit([&](const auto& wish) { return rule(one, wish); }, command);
+}
+
+std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const protocol::Command& command) {
+  const auto* receive = std::get_if<protocol::ReceiveReferral>(&command);
+  if (!receive || refuses(club, who, command, std::nullopt)) return std::nullopt;
+  return PartOfEvent{receive->referral.seq, "details"};
+}
+
+}  // namespace domain

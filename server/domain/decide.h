@@ -1,0 +1,59 @@
+// A wish becomes facts, or one error. Pure: no I/O, no clock, no randomness of its own.
+#pragma once
+#include "domain/club.h"
+#include "domain/context.h"
+#include "domain/event.h"
+#include "protocol/commands.h"
+#include "protocol/events.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace domain {
+
+struct Decision {
+  std::vector<Event> events;  // from the club's head + 1 on; the command's own event is the first
+  std::string made;           // id of what it made, or empty
+};
+
+protocol::Result<Decision> decide(const Club& club, MemberId who, const protocol::Command& command,
+                                  std::optional<std::uint64_t> expect, const Context& context);
+
+// The sealed part whose body the command needs from the log, where it needs one and its sender may send it.
+struct PartOfEvent {
+  std::uint64_t seq;
+  std::string_view label;
+};
+std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const protocol::Command& command);
+
+// What the operator or a guest at the door does.
+struct Founding {
+  protocol::Line name;
+  protocol::TimeZone time_zone;
+  protocol::LanguageTag language;
+  protocol::CurrencyCode currency;
+  protocol::Name founder;
+  protocol::Email email;
+};
+Decision decide_founding(const std::string& slug, const Founding& founding, const Context& context);
+
+struct Joining {
+  protocol::Name name;
+  std::optional<protocol::Line> company;
+  protocol::Line classification;
+  protocol::Email email;
+  std::optional<InvitationId> invitation;  // none: admitted by the operator
+};
+protocol::Result<Decision> decide_joining(const Club& club, const Joining& joining, const Context& context);
+// An invitation by the operator rather than an admin of the club.
+protocol::Result<Decision> decide_operator_invitation(const Club& club, const protocol::InviteMember& invite,
+                                                      const Context& context);
+protocol::Result<Decision> decide_operator_role(const Club& club, const protocol::GrantRole& grant,
+                                                const Context& context);
+
+// What time alone brings about: asks past their day, referrals that nobody acknowledged.
+inline constexpr std::int64_t referral_waits_at_most_ms = 30ll * 24 * 3600 * 1000;
+std::vector<Event> decide_due(const Club& club, const Context& context);
+
+}  // namespace domain

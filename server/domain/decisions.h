@@ -1,0 +1,76 @@
+// The rules of each command, one function each; decide.cpp calls them once access has been granted.
+#pragma once
+#include "domain/decide.h"
+#include "domain/draft.h"
+
+namespace domain {
+
+// One command's way through the rules.
+struct Case {
+  const Club& club;
+  MemberId who;
+  const Context& context;
+
+  protocol::Actor by() const { return protocol::Actor::of(who); }
+};
+
+using Ruling = protocol::Result<Decision>;
+
+inline std::unexpected<protocol::Error> refuse(protocol::ErrorCode code, std::string message, std::string field = {}) {
+  return std::unexpected(protocol::Error{code, std::move(message), std::move(field)});
+}
+
+// One event by the sender, which makes nothing that has an id.
+template <class E>
+Decision one_event(const Case& c, E event, const Involved& involved = {}) {
+  Draft draft(c.club, c.context);
+  draft.add(c.by(), std::move(event), involved);
+  return {draft.take(), {}};
+}
+
+// One event by the sender, and the id of what it makes.
+template <class IdType, class E>
+Decision making(const Case& c, E event, const Involved& involved = {}) {
+  Decision decision = one_event(c, std::move(event), involved);
+  decision.made = IdType{decision.events.front().seq}.text();
+  return decision;
+}
+
+// people
+Ruling rule(const Case&, const protocol::InviteMember&);
+Ruling rule(const Case&, const protocol::LeaveClub&);
+Ruling rule(const Case&, const protocol::SuspendMember&);
+Ruling rule(const Case&, const protocol::ReinstateMember&);
+Ruling rule(const Case&, const protocol::GrantRole&);
+Ruling rule(const Case&, const protocol::RevokeRole&);
+Ruling rule(const Case&, const protocol::SetProposition&);
+Ruling rule(const Case&, const protocol::RestateProposition&);
+Ruling rule(const Case&, const protocol::AcceptRestatement&);
+Ruling rule(const Case&, const protocol::CorrectRestatement&);
+Ruling rule(const Case&, const protocol::MakeSuggestion&);
+Ruling rule(const Case&, const protocol::AcceptSuggestion&);
+Ruling rule(const Case&, const protocol::DeclineSuggestion&);
+Ruling rule(const Case&, const protocol::SetPreferences&);
+// the chain
+Ruling rule(const Case&, const protocol::PostAsk&);
+Ruling rule(const Case&, const protocol::WithdrawAsk&);
+Ruling rule(const Case&, const protocol::MakeOffer&);
+Ruling rule(const Case&, const protocol::AcceptOffer&);
+Ruling rule(const Case&, const protocol::WithdrawOffer&);
+Ruling rule(const Case&, const protocol::ProposeIntroduction&);
+Ruling rule(const Case&, const protocol::ConsentToIntroduction&);
+Ruling rule(const Case&, const protocol::RefuseIntroduction&);
+Ruling rule(const Case&, const protocol::JudgeIntroduction&);
+Ruling rule(const Case&, const protocol::GiveReferral&);
+Ruling rule(const Case&, const protocol::ReceiveReferral&);
+Ruling rule(const Case&, const protocol::DeclineReferral&);
+Ruling rule(const Case&, const protocol::AdvanceReferral&);
+Ruling rule(const Case&, const protocol::CloseReferral&);
+Ruling rule(const Case&, const protocol::RateReferral&);
+Ruling rule(const Case&, const protocol::WithdrawReferral&);
+Ruling rule(const Case&, const protocol::ReopenReferral&);
+Ruling rule(const Case&, const protocol::GiveThanks&);
+Ruling rule(const Case&, const protocol::ReverseThanks&);
+Ruling rule(const Case&, const protocol::GiveTestimonial&);
+
+}  // namespace domain

@@ -1,0 +1,27 @@
+#include "domain/decide.h"
+#include "domain/draft.h"
+
+namespace domain {
+
+std::vector<Event> decide_due(const Club& club, const Context& context) {
+  using namespace protocol;
+  constexpr std::size_t events_at_once = 100;  // an Entropy makes 256 nonces; the next tick takes the rest
+  Draft draft(club, context);
+  const std::uint64_t end = draft.next_seq() + events_at_once;
+  for (const auto& [id, ask] : club.asks) {
+    if (draft.next_seq() == end) return draft.take();
+    if (ask.state == AskState::open && ask.good_until && *ask.good_until < context.today) {
+      draft.add(Actor::server(), AskExpired{{id}});
+    }
+  }
+  for (const auto& [id, referral] : club.referrals) {
+    if (draft.next_seq() == end) return draft.take();
+    if (referral.state == ReferralState::given &&
+        context.now_ms - referral.waiting_since_ms > referral_waits_at_most_ms) {
+      draft.add(Actor::server(), ReferralLapsed{{{}, id}}, {.parties = {referral.from, referral.to}});
+    }
+  }
+  return draft.take();
+}
+
+}  // namespace domain

@@ -1,0 +1,142 @@
+#include "domain/visibility.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+
+namespace domain {
+namespace {
+
+using enum Audience;
+
+constexpr auto rules = std::to_array<PartRule>({
+    {"club.founded", "outline", club, Seal::none},
+    {"member.invited", "outline", moderators, Seal::none},
+    {"member.invited", "person", moderators, Seal::subject},
+    {"member.invited", "contact", moderators, Seal::subject},
+    {"member.joined", "person", club, Seal::subject},
+    {"member.joined", "outline", club, Seal::none},
+    {"member.joined", "contact", moderators, Seal::subject},
+    {"member.left", "outline", club, Seal::none},
+    {"member.suspended", "outline", club, Seal::none},
+    {"member.suspended", "why", moderators, Seal::subject},
+    {"member.reinstated", "outline", club, Seal::none},
+    {"member.reinstated", "why", moderators, Seal::subject},
+    {"role.granted", "outline", club, Seal::none},
+    {"role.revoked", "outline", club, Seal::none},
+    {"proposition.set", "words", club, Seal::author},
+    {"proposition.restated", "outline", parties, Seal::none},
+    {"proposition.restated", "words", parties, Seal::author},
+    {"restatement.accepted", "outline", parties, Seal::none},
+    {"restatement.corrected", "outline", parties, Seal::none},
+    {"restatement.corrected", "words", parties, Seal::author},
+    {"proposition.suggestion_made", "outline", parties, Seal::none},
+    {"proposition.suggestion_made", "words", parties, Seal::author},
+    {"proposition.suggestion_accepted", "outline", parties, Seal::none},
+    {"proposition.suggestion_declined", "outline", parties, Seal::none},
+    {"preferences.set", "outline", author, Seal::none},
+    {"preferences.set", "sectors", author, Seal::author},
+    {"ask.posted", "words", club, Seal::author},
+    {"ask.posted", "terms", club, Seal::none},
+    {"ask.withdrawn", "outline", club, Seal::none},
+    {"ask.expired", "outline", club, Seal::none},
+    {"offer.made", "outline", club, Seal::none},
+    {"offer.made", "note", parties, Seal::author},
+    {"offer.accepted", "outline", club, Seal::none},
+    {"offer.withdrawn", "outline", club, Seal::none},
+    {"introduction.proposed", "outline", parties, Seal::none},
+    {"introduction.proposed", "words", parties, Seal::author},
+    {"introduction.consented", "outline", author, Seal::none},
+    {"introduction.refused", "outline", parties, Seal::none},
+    {"introduction.released", "outline", parties, Seal::none},
+    {"introduction.judged", "outline", parties, Seal::none},
+    {"referral.given", "outline", club, Seal::none},
+    {"referral.given", "terms", parties, Seal::author},
+    {"referral.given", "details", author, Seal::subject},
+    {"referral.given", "links", parties, Seal::none},
+    {"contact.released", "details", receiver, Seal::subject},
+    {"referral.received", "outline", parties, Seal::none},
+    {"referral.declined", "outline", parties, Seal::none},
+    {"referral.advanced", "outline", parties, Seal::none},
+    {"referral.advanced", "words", parties, Seal::author},
+    {"referral.closed", "outline", parties, Seal::none},
+    {"referral.closed", "why", parties, Seal::author},
+    {"referral.rated", "outline", parties, Seal::none},
+    {"referral.lapsed", "outline", parties, Seal::none},
+    {"referral.withdrawn", "outline", parties, Seal::none},
+    {"referral.reopened", "outline", parties, Seal::none},
+    {"thanks.given", "outline", club, Seal::none},
+    {"thanks.given", "money", author, Seal::none},
+    {"thanks.reversed", "outline", club, Seal::none},
+    {"testimonial.given", "outline", club, Seal::none},
+    {"testimonial.given", "words", club, Seal::author},
+    {"log.restored", "outline", club, Seal::none},
+});
+
+std::string spelled(std::vector<MemberId> members) {
+  std::ranges::sort(members);
+  const auto repeated = std::ranges::unique(members);
+  members.erase(repeated.begin(), repeated.end());
+  std::string text;
+  for (const MemberId member : members) {
+    if (!text.empty()) text += ' ';
+    text += member.text();
+  }
+  return text;
+}
+
+}  // namespace
+
+std::span<const PartRule> part_rules() {
+  return rules;
+}
+
+const PartRule& part_rule(std::string_view kind, std::string_view label) {
+  const auto found =
+      std::ranges::find_if(rules, [&](const PartRule& rule) { return rule.kind == kind && rule.label == label; });
+  if (found == rules.end()) {
+    std::fprintf(stderr, "no rule says who may read %.*s/%.*s\n", static_cast<int>(kind.size()), kind.data(),
+                 static_cast<int>(label.size()), label.data());
+    std::abort();
+  }
+  return *found;
+}
+
+std::string readers_of(Audience audience, const Club& club, const protocol::Actor& by, const Involved& involved) {
+  std::vector<MemberId> members;
+  switch (audience) {
+    case Audience::club:
+      return "club";
+    case parties:
+#ifdef RORX_TWIN_OPEN_PARTS
+      return "club";
+#endif
+      members = involved.parties;
+      break;
+    case author:
+      break;
+    case receiver:
+      if (involved.receiver) members = {*involved.receiver};
+      return spelled(members);
+    case moderators:
+      members = club.admins();
+      members.insert(members.end(), involved.parties.begin(), involved.parties.end());
+      return spelled(members);
+  }
+  if (by.kind == protocol::Actor::Kind::member) members.push_back(by.member);
+  return spelled(members);
+}
+
+bool may_read(std::string_view readers, MemberId member) {
+  if (readers == "club") return true;
+  const std::string wanted = member.text();
+  while (!readers.empty()) {
+    const auto space = readers.find(' ');
+    if (readers.substr(0, space) == wanted) return true;
+    readers = space == std::string_view::npos ? std::string_view() : readers.substr(space + 1);
+  }
+  return false;
+}
+
+}  // namespace domain

@@ -1,0 +1,49 @@
+#include "exchange/clock.h"
+
+#include <chrono>
+#include <map>
+
+#include <date/tz.h>
+
+namespace exchange {
+namespace {
+
+const date::time_zone* zone_named(std::string_view name) {
+  try {
+    return date::locate_zone(std::string(name));
+  } catch (const std::runtime_error&) {
+    return nullptr;  // the library's way to say that there is no such zone
+  }
+}
+
+}  // namespace
+
+std::int64_t SystemClock::now_ms() const {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+std::string day_in(std::string_view time_zone, std::int64_t now_ms) {
+  // A day's text is the same for every command within a second, and looking a zone up costs microseconds.
+  struct Entry {
+    std::int64_t second = -1;
+    std::string day;
+  };
+  thread_local std::map<std::string, Entry, std::less<>> known;
+  const std::int64_t second = now_ms / 1000;
+  auto found = known.find(time_zone);
+  if (found == known.end()) found = known.emplace(std::string(time_zone), Entry{}).first;
+  if (found->second.second == second) return found->second.day;
+  const std::chrono::sys_seconds now{std::chrono::seconds(second)};
+  const auto* zone = zone_named(time_zone);
+  const auto local = zone ? zone->to_local(now).time_since_epoch() : now.time_since_epoch();
+  const date::year_month_day day{date::floor<date::days>(date::local_seconds(local))};
+  found->second = {second, date::format("%F", day)};
+  return found->second.day;
+}
+
+bool is_time_zone(std::string_view name) {
+  return zone_named(name) != nullptr;
+}
+
+}  // namespace exchange

@@ -1,0 +1,24 @@
+// Time as the rules need it. The exchange asks; nothing below it has a clock.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace exchange {
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual std::int64_t now_ms() const = 0;  // UTC
+};
+
+class SystemClock : public Clock {
+ public:
+  std::int64_t now_ms() const override;
+};
+
+// The day it is in `time_zone` (IANA), "YYYY-MM-DD", by the machine's time zone database; UTC's for an unknown zone.
+std::string day_in(std::string_view time_zone, std::int64_t now_ms);
+bool is_time_zone(std::string_view name);
+
+}  // namespace exchange

@@ -1,0 +1,319 @@
+#include "exchange/exchange.h"
+
+#include "domain/decide.h"
+#include "protocol/checkpoint.h"
+
+#include <algorithm>
+#include <latch>
+
+#include <spdlog/spdlog.h>
+
+namespace exchange {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds tick_every{250}, due_every{30'000}, forget_every{3'600'000};
+
+Reply refused(const Origin& origin, std::string_view id, std::string_view club, const protocol::Error& error) {
+  return {origin.conversation, protocol::error_frame(id, club, error), error};
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<Exchange>, std::string> Exchange::open(std::unique_ptr<store::Log> log,
+                                                                     std::unique_ptr<Credentials> credentials,
+                                                                     const Clock& clock, const Options& options,
+                                                                     const Progress& progress) {
+  auto clubs = recover_clubs(*log, options.use_snapshots, progress);
+  if (!clubs) return std::unexpected(std::move(clubs.error()));
+  return std::unique_ptr<Exchange>(
+      new Exchange(std::move(log), std::move(credentials), clock, options, std::move(*clubs)));
+}
+
+Exchange::Exchange(std::unique_ptr<store::Log> log, std::unique_ptr<Credentials> credentials, const Clock& clock,
+                   const Options& options, ClubMap clubs)
+    : log_(std::move(log)),
+      credentials_(std::move(credentials)),
+      clock_(clock),
+      options_(options),
+      clubs_(std::move(clubs)),
+      sequencer_(options.waiting_at_most) {
+  for (const auto& [slug, club] : clubs_) snapshot_at_[slug] = club.head;
+}
+
+Exchange::~Exchange() {
+  stop();
+}
+
+void Exchange::start(Outlet& outlet, std::function<void()> in_doubt) {
+  outlet_ = &outlet;
+  on_in_doubt_ = std::move(in_doubt);
+  heads_are_due_ = true;  // an unclean stop may have left events without a signed head
+  thread_ = std::thread([this] { run(); });
+}
+
+void Exchange::stop() {
+  if (!thread_.joinable()) return;
+  stopping_.store(true);
+  submit(Errand{[](Turn&) {}});
+  thread_.join();
+}
+
+void Exchange::run() {
+  while (!in_doubt_) {
+    auto proposals = sequencer_.next(options_.batch_at_most, steady_clock::now() + tick_every);
+    const bool is_last = stopping_ && proposals.size() < options_.batch_at_most;
+    if (!proposals.empty()) serve(std::move(proposals));
+    if (!in_doubt_) tick();
+    if (is_last) break;
+  }
+  if (!in_doubt_) {
+    publish_heads();
+    write_snapshots(true);
+  }
+  // Whoever still waits for an errand learns that there is no answer.
+  sequencer_.next(options_.waiting_at_most, steady_clock::now());
+}
+
+void Exchange::serve(std::vector<Proposal> proposals) {
+  const auto began = steady_clock::now();
+  Turn turn(clubs_, *log_, *credentials_, clock_, random_, outlet_->loops());
+  for (Proposal& proposal : proposals) {
+    std::visit([&](auto& one) { handle(turn, one); }, proposal);
+  }
+  if (!make_durable(turn)) return;
+  turn.encode_events();
+  for (const auto& call : turn.take_calls()) call();
+  proposals.clear();
+  hand_over(turn.take_deliveries());
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - began);
+  metrics_.commit_us += static_cast<std::uint64_t>(took.count());
+}
+
+bool Exchange::make_durable(Turn& turn) {
+  if (!turn.needs_append()) return true;
+  const auto appended = log_->append(turn.batch());
+#ifdef RORX_TWIN_IGNORE_FAILED_APPEND
+  if (false) {
+#else
+  if (!appended) {
+#endif
+    answer_unknown(turn);
+    return false;
+  }
+  metrics_.events += turn.events();
+  ++metrics_.commits;
+  heads_are_due_ = heads_are_due_ || turn.events() > 0;
+  return true;
+}
+
+// The log is in doubt: state in memory may be ahead of the disk, so nothing that was decided here may be shown.
+void Exchange::answer_unknown(Turn& turn) {
+  in_doubt_ = true;
+  auto deliveries = turn.take_deliveries();
+  const protocol::Error unknown{protocol::ErrorCode::unknown_outcome,
+                                "the disk failed: whether this was written is not known yet"};
+  for (Delivery& delivery : deliveries) {
+    Delivery told;
+    told.replies = std::move(delivery.replies);
+    for (Reply& reply : told.replies) {
+      if (reply.error) continue;
+      // {"re":…,"club":…,"ok":…}: what was accepted here is unknown instead.
+      reply.frame =
+          reply.frame.substr(0, reply.frame.rfind("\"ok\":")) + "\"error\":" + protocol::error_object(unknown) + "}";
+      reply.error = unknown;
+    }
+    delivery = std::move(told);
+  }
+  hand_over(std::move(deliveries));
+  spdlog::critical("the log refused a write: stopping, so that nothing is acknowledged that is not on disk");
+  if (on_in_doubt_) on_in_doubt_();
+}
+
+// The next commit begins when this one's bytes have been given to the kernel or queued.
+void Exchange::hand_over(std::vector<Delivery> deliveries) {
+  std::vector<unsigned> loops;
+  for (unsigned loop = 0; loop < deliveries.size(); ++loop) {
+    if (!deliveries[loop].empty()) loops.push_back(loop);
+  }
+  if (loops.empty()) return;
+  auto done = std::make_shared<std::latch>(static_cast<std::ptrdiff_t>(loops.size()));
+  for (const unsigned loop : loops) outlet_->deliver(loop, std::move(deliveries[loop]), [done] { done->count_down(); });
+  done->wait();
+}
+
+std::optional<protocol::Error> Exchange::refuses_all() const {
+  using protocol::ErrorCode;
+  if (draining_) return protocol::Error{ErrorCode::shutting_down, "the server is restarting"};
+  // The log keeps a reserve and would refuse by itself; a margin above it keeps state and log together.
+  constexpr std::uint64_t margin = 8ull << 20;
+  if (log_->free_bytes() < options_.reserve_bytes + margin) {
+    return protocol::Error{ErrorCode::storage_full, "the disk is nearly full: nothing was written"};
+  }
+  return std::nullopt;
+}
+
+void Exchange::handle(Turn& turn, CommandProposal& proposal) {
+  const auto& [id, named_club, expect, command, digest] = proposal.frame;
+  auto& replies = turn.to(proposal.origin.loop).replies;
+  const auto refuse = [&](const protocol::Error& error) {
+    ++metrics_.commands_refused;
+    replies.push_back(refused(proposal.origin, id, proposal.club, error));
+  };
+  domain::Club* club = turn.club(proposal.club);
+  if (!club) return refuse({protocol::ErrorCode::not_found, "there is no such club"});
+
+  const std::string actor = proposal.member.text();
+  if (const auto known = turn.outcome(club->slug, actor, id)) {
+    if (known->command != digest) {
+      return refuse({protocol::ErrorCode::key_reused, "this id was used for another command", "id"});
+    }
+    ++metrics_.commands_repeated;
+    replies.push_back({proposal.origin.conversation, protocol::ok_frame(id, club->slug, known->seq, known->made)});
+    return;
+  }
+  if (const auto error = refuses_all()) return refuse(*error);
+
+  domain::Context context = turn.context(*club);
+  if (const auto wanted = domain::recall_for(*club, proposal.member, command)) {
+    context.recalled = turn.recall(club->slug, wanted->seq, wanted->label);
+  }
+  std::optional<std::uint64_t> expected;
+  if (expect) expected = static_cast<std::uint64_t>(expect->value);
+  auto decision = domain::decide(*club, proposal.member, command, expected, context);
+  if (!decision) return refuse(decision.error());
+
+  const std::uint64_t seq = decision->events.front().seq;
+  const bool is_by_sender = decision->events.front().by.is(proposal.member);
+  turn.commit(*club, std::move(decision->events), is_by_sender ? id : actor + " " + id);
+#ifndef RORX_TWIN_FORGET_KEY
+  turn.bind(club->slug, actor, id, {digest, seq, decision->made});
+#endif
+  ++metrics_.commands_accepted;
+  replies.push_back({proposal.origin.conversation, protocol::ok_frame(id, club->slug, seq, decision->made)});
+}
+
+void Exchange::handle(Turn& turn, HelloProposal& proposal) {
+  const auto& hello = proposal.hello;
+  Entry entry;
+  entry.conversation = proposal.origin.conversation;
+  entry.club = hello.club.value;
+  const auto refuse = [&](protocol::ErrorCode code, std::string message) {
+    entry.refused = protocol::Error{code, std::move(message)};
+    turn.to(proposal.origin.loop).entries.push_back(std::move(entry));
+  };
+  const auto token = credentials_->find(hello.token.value, turn.now_ms());
+  const domain::Club* club = turn.club(hello.club.value);
+  const bool is_for_feeds = token && (token->kind == TokenKind::access || token->kind == TokenKind::program);
+  const domain::Member* member =
+      is_for_feeds && club && token->club == club->slug ? club->member(token->member) : nullptr;
+  if (!member || member->membership == domain::Membership::left) {
+    return refuse(protocol::ErrorCode::unauthenticated, "this token does not open this club");
+  }
+  if (!member->is_active()) return refuse(protocol::ErrorCode::suspended, "your membership is suspended");
+  const std::uint64_t durable = log_->head(club->slug);
+  if (hello.after && static_cast<std::uint64_t>(hello.after->value) > durable) {
+    return refuse(protocol::ErrorCode::ahead_of_log,
+                  "you have events that this server does not: it may have lost history; keep what you have");
+  }
+  entry.member = member->id;
+  entry.family = token->family;
+  entry.welcome.club = club->slug;
+  entry.welcome.member = member->id;
+  entry.welcome.roles = member->roles;
+  entry.welcome.head = club->head;
+  entry.welcome.now = turn.now_ms();
+  if (hello.after) entry.after = static_cast<std::uint64_t>(hello.after->value);
+  if (++present_[club->slug][member->id] == 1) presence_changed_.push_back(club->slug);
+  ++metrics_.conversations;
+  turn.to(proposal.origin.loop).entries.push_back(std::move(entry));
+}
+
+void Exchange::handle(Turn&, Farewell& farewell) {
+  auto& members = present_[farewell.club];
+  const auto found = members.find(farewell.member);
+  if (found == members.end()) return;
+  --metrics_.conversations;
+  if (--found->second > 0) return;
+  members.erase(found);
+  presence_changed_.push_back(farewell.club);
+}
+
+void Exchange::tick() {
+  const auto now = steady_clock::now();
+  if (heads_are_due_ && now >= next_heads_) {
+    publish_heads();
+    next_heads_ = now + milliseconds(options_.heads_every_ms);
+  }
+  if (!presence_changed_.empty()) publish_presence();
+  if (now >= next_due_) {
+    bring_due();
+    next_due_ = now + due_every;
+  }
+  write_snapshots(false);
+}
+
+// Signed, durable in the head file, then shown: in that order, so that no two heads that disagree ever get out.
+void Exchange::publish_heads() {
+  heads_are_due_ = false;
+  const auto heads = log_->sign_heads();
+  if (!heads) {
+    in_doubt_ = true;
+    spdlog::critical("a signed head could not be made durable: stopping");
+    if (on_in_doubt_) on_in_doubt_();
+    return;
+  }
+  if (heads->empty()) return;
+  auto published = std::make_shared<std::vector<Head>>();
+  for (const auto& [club, checkpoint] : *heads) {
+    published->push_back({club, log_->head(club), single_frame(protocol::head_frame(club, checkpoint))});
+    ++metrics_.heads_signed;
+  }
+  std::vector<Delivery> deliveries(outlet_->loops());
+  for (Delivery& delivery : deliveries) delivery.heads = published;
+  hand_over(std::move(deliveries));
+}
+
+void Exchange::publish_presence() {
+  auto changed = std::exchange(presence_changed_, {});
+  std::ranges::sort(changed);
+  const auto repeated = std::ranges::unique(changed);
+  changed.erase(repeated.begin(), repeated.end());
+  auto published = std::make_shared<std::vector<Presence>>();
+  for (const std::string& club : changed) {
+    std::vector<MemberId> members;
+    for (const auto& [member, conversations] : present_[club]) members.push_back(member);
+    published->push_back({club, protocol::present_frame(club, members)});
+  }
+  std::vector<Delivery> deliveries(outlet_->loops());
+  for (Delivery& delivery : deliveries) delivery.presence = published;
+  hand_over(std::move(deliveries));
+}
+
+// What time alone brings about, and what it makes worthless.
+void Exchange::bring_due() {
+  if (refuses_all()) return;
+  Turn turn(clubs_, *log_, *credentials_, clock_, random_, outlet_->loops());
+  for (auto& [slug, club] : clubs_) turn.commit(club, domain::decide_due(club, turn.context(club)));
+  if (steady_clock::now() >= next_forget_) {
+    credentials_->forget_expired(turn.now_ms(), turn.settings());
+    next_forget_ = steady_clock::now() + forget_every;
+  }
+  if (!turn.needs_append() || !make_durable(turn)) return;
+  turn.encode_events();
+  hand_over(turn.take_deliveries());
+}
+
+void Exchange::write_snapshots(bool all) {
+  for (const auto& [slug, club] : clubs_) {
+    std::uint64_t& last = snapshot_at_[slug];
+    if (club.head == last || (!all && club.head < last + options_.snapshot_every)) continue;
+    if (!log_->put_snapshot(slug, club.head, domain::encode_club(club))) return;
+    last = club.head;
+    ++metrics_.snapshots;
+  }
+}
+
+}  // namespace exchange

@@ -1,0 +1,114 @@
+#include "exchange/turn.h"
+
+#include "domain/apply.h"
+#include "exchange/record_bridge.h"
+
+#include <algorithm>
+
+#include <sodium.h>
+
+namespace exchange {
+
+std::array<std::uint8_t, 32> RandomPool::seed() {
+  if (used_ == bytes_.size()) {
+    randombytes_buf(bytes_.data(), bytes_.size());
+    used_ = 0;
+  }
+  std::array<std::uint8_t, 32> seed{};
+  std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(used_), seed.size(), seed.begin());
+  sodium_memzero(bytes_.data() + used_, seed.size());
+  used_ += seed.size();
+  return seed;
+}
+
+Turn::Turn(ClubMap& clubs, const store::Log& log, Credentials& credentials, const Clock& clock, RandomPool& random,
+           unsigned loops)
+    : clubs_(clubs),
+      log_(log),
+      credentials_(credentials),
+      random_(random),
+      now_ms_(clock.now_ms()),
+      deliveries_(loops) {}
+
+domain::Club* Turn::club(std::string_view slug) {
+  const auto found = clubs_.find(slug);
+  return found == clubs_.end() ? nullptr : &found->second;
+}
+
+domain::Club& Turn::make_club(const std::string& slug) {
+  domain::Club club;
+  club.slug = slug;
+  return clubs_.emplace(slug, std::move(club)).first->second;
+}
+
+domain::Context Turn::context(const domain::Club& club) {
+  return {now_ms_, day_in(club.time_zone, now_ms_), random_.seed()};
+}
+
+std::optional<std::string> Turn::recall(const std::string& club, std::uint64_t seq, std::string_view label) const {
+  std::optional<std::string> body;
+  const auto look = [&](const store::Record& record) {
+    for (const store::Part& part : record.parts) {
+      if (part.label == label && !part.erased) body = part.body;
+    }
+    return false;
+  };
+  const auto here = std::ranges::find_if(
+      batch_.records, [&](const store::Record& record) { return record.club == club && record.seq == seq; });
+  if (here != batch_.records.end()) {
+    look(*here);
+  } else {
+    log_.read(club, seq, look);
+  }
+  return body;
+}
+
+void Turn::commit(domain::Club& club, std::vector<domain::Event> events, const std::string& key) {
+  bool is_first = true;
+  for (domain::Event& event : events) {
+    domain::apply(club, event);
+    end_access(club.slug, event);
+    batch_.records.push_back(to_record(club.slug, std::move(event), is_first ? key : std::string()));
+    is_first = false;
+  }
+}
+
+// Whoever is suspended or has left is shown out at once.
+void Turn::end_access(const std::string& club, const domain::Event& event) {
+  if (event.kind != protocol::MemberSuspended::kind && event.kind != protocol::MemberLeft::kind) return;
+  const auto body = protocol::parse_json(event.parts.front().body);
+  const auto part = protocol::read_json<protocol::MemberPart>(*body, "");
+  credentials_.end_member(club, part->member, batch_.settings);
+  cuts_.push_back({club, part->member, {}});
+}
+
+std::optional<store::Outcome> Turn::outcome(const std::string& club, const std::string& actor,
+                                            const std::string& key) const {
+  const auto here = bound_.find(std::tie(club, actor, key));
+  if (here != bound_.end()) return here->second;
+  return log_.find_outcome(club, actor, key);
+}
+
+void Turn::bind(const std::string& club, const std::string& actor, const std::string& key, store::Outcome outcome) {
+  batch_.bindings.push_back({club, actor, key, outcome});
+  bound_.emplace(std::tuple(club, actor, key), std::move(outcome));
+}
+
+void Turn::encode_events() {
+  if (batch_.records.empty()) return;
+  std::map<std::string_view, std::vector<const store::Record*>> by_club;
+  for (const store::Record& record : batch_.records) by_club[record.club].push_back(&record);
+  auto events = std::make_shared<std::vector<ClubFrames>>();
+  for (const auto& [slug, records] : by_club) events->push_back(encode_for_all(records));
+  for (Delivery& delivery : deliveries_) delivery.events = events;
+}
+
+std::vector<Delivery> Turn::take_deliveries() {
+  if (!cuts_.empty()) {
+    const auto cuts = std::make_shared<const std::vector<Cut>>(std::move(cuts_));
+    for (Delivery& delivery : deliveries_) delivery.cuts = cuts;
+  }
+  return std::move(deliveries_);
+}
+
+}  // namespace exchange

@@ -1,0 +1,83 @@
+// One commit in the making: proposals are decided and applied in order, their events gathered for one synced write.
+#pragma once
+#include "domain/decide.h"
+#include "exchange/clock.h"
+#include "exchange/clubs.h"
+#include "exchange/credentials.h"
+#include "exchange/delivery.h"
+#include "store/log.h"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace exchange {
+
+// Fresh random bytes, fetched from the system by the page.
+class RandomPool {
+ public:
+  std::array<std::uint8_t, 32> seed();
+
+ private:
+  std::array<std::uint8_t, 4096> bytes_{};
+  std::size_t used_ = 4096;
+};
+
+// Lives on the exchange's thread from the first proposal of a batch until its deliveries are out.
+class Turn {
+ public:
+  Turn(ClubMap& clubs, const store::Log& log, Credentials& credentials, const Clock& clock, RandomPool& random,
+       unsigned loops);
+
+  domain::Club* club(std::string_view slug);
+  domain::Club& make_club(const std::string& slug);
+  const ClubMap& clubs() const { return clubs_; }
+  Credentials& credentials() { return credentials_; }
+  const store::Log& log() const { return log_; }
+  std::int64_t now_ms() const { return now_ms_; }
+
+  domain::Context context(const domain::Club& club);
+  // The unsealed body of a part, from the log or from this very batch.
+  std::optional<std::string> recall(const std::string& club, std::uint64_t seq, std::string_view label) const;
+
+  // Applies the events and queues their records. The first one carries `key`.
+  void commit(domain::Club& club, std::vector<domain::Event> events, const std::string& key = {});
+
+  std::optional<store::Outcome> outcome(const std::string& club, const std::string& actor,
+                                        const std::string& key) const;
+  void bind(const std::string& club, const std::string& actor, const std::string& key, store::Outcome outcome);
+
+  Credentials::Change& settings() { return batch_.settings; }
+  void cut(Cut cut) { cuts_.push_back(std::move(cut)); }
+  Delivery& to(unsigned loop) { return deliveries_[loop]; }
+  // Called on the exchange's thread once the commit is durable; or, where it never will be, not at all.
+  void once_durable(std::function<void()> call) { calls_.push_back(std::move(call)); }
+
+  std::size_t events() const { return batch_.records.size(); }
+  bool needs_append() const { return !batch_.records.empty() || !batch_.settings.empty(); }
+  const store::Batch& batch() const { return batch_; }
+
+  // After the append: the frames that everyone gets, and the thread's own parts.
+  void encode_events();
+  std::vector<Delivery> take_deliveries();
+  std::vector<std::function<void()>> take_calls() { return std::move(calls_); }
+
+ private:
+  void end_access(const std::string& club, const domain::Event& event);
+
+  ClubMap& clubs_;
+  const store::Log& log_;
+  Credentials& credentials_;
+  RandomPool& random_;
+  std::int64_t now_ms_;
+  store::Batch batch_;
+  std::map<std::tuple<std::string, std::string, std::string>, store::Outcome> bound_;
+  std::vector<Cut> cuts_;
+  std::vector<std::function<void()>> calls_;
+  std::vector<Delivery> deliveries_;
+};
+
+}  // namespace exchange

@@ -1,0 +1,14 @@
+// Pages that are no JSON: the front page and the metrics.
+#pragma once
+#include "exchange/metrics.h"
+#include "net/transport.h"
+
+#include <string>
+
+namespace net {
+
+Response front_page();
+// Prometheus text format 0.0.4. Counters only; nothing personal.
+std::string metrics_page(const exchange::Metrics& metrics, const Edge::Counters& edge);
+
+}  // namespace net

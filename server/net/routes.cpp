@@ -1,0 +1,284 @@
+#include "net/routes.h"
+
+#include "exchange/door.h"
+#include "net/pages.h"
+#include "protocol/merkle.h"
+
+#include <charconv>
+
+namespace net {
+namespace {
+
+using protocol::Error;
+using protocol::ErrorCode;
+
+constexpr std::string_view clubs_prefix = "/v1/clubs/";
+constexpr std::uint64_t events_at_most = 1000;
+constexpr std::size_t event_bytes_at_most = 4 << 20;
+
+Response refusal(const Error& error) {
+  return problem(protocol::row(error.code).status, protocol::row(error.code).name, error.message);
+}
+Response refusal(ErrorCode code, std::string_view detail) {
+  return refusal(Error{code, std::string(detail)});
+}
+
+Response json_of(std::string body, unsigned status = 200) {
+  return {status, "application/json", {}, std::move(body)};
+}
+
+Response not_there() {
+  return refusal(ErrorCode::not_found, "there is no such page");
+}
+Response not_allowed(std::string allowed) {
+  Response response = refusal(ErrorCode::method_not_allowed, "this path knows other methods");
+  response.headers.emplace_back("Allow", std::move(allowed));
+  return response;
+}
+
+bool is_reading(const Request& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
+std::string_view bearer(const Request& request) {
+  const std::string_view header = request.header("authorization");
+  constexpr std::string_view scheme = "Bearer ";
+  return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
+}
+
+std::optional<std::uint64_t> parse_count(std::string_view text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_whole = error == std::errc() && end == text.data() + text.size();
+  if (!is_whole || number > static_cast<std::uint64_t>(protocol::largest_integer)) return std::nullopt;
+  return number;
+}
+
+// The parameter as a number; `absent` where it is not there, nothing where it is no number.
+std::optional<std::uint64_t> count_of(const Request& request, std::string_view name,
+                                      std::optional<std::uint64_t> absent) {
+  const std::string* text = request.parameter(name);
+  return text ? parse_count(*text) : absent;
+}
+
+std::string proof_object(std::string_view first, std::uint64_t a, std::string_view second, std::uint64_t b,
+                         const std::vector<protocol::Hash>& hashes) {
+  std::string body = "{\"" + std::string(first) + "\":" + std::to_string(a) + ",\"" + std::string(second) +
+                     "\":" + std::to_string(b) + ",\"proof\":";
+  protocol::codec::write_array(body, hashes);
+  return body + "}";
+}
+
+// A request body of one secret: {"secret":"…"} or {"refresh":"…"}.
+std::optional<std::string> secret_in(const Request& request, const char* name) {
+  const auto body = protocol::parse_json(request.body);
+  if (!body || !body->is_object() || body->get_object().size() != 1) return std::nullopt;
+  const auto* secret = body->get_object().if_contains(name);
+  if (!secret || !secret->is_string() || secret->get_string().size() > 200) return std::nullopt;
+  return std::string(secret->get_string());
+}
+
+Response login_answer(const exchange::Result<exchange::Login>& login) {
+  if (!login) return refusal(login.error());
+  std::string body = "{\"access\":";
+  protocol::append_string(body, login->access);
+  body += ",\"club\":";
+  protocol::append_string(body, login->club);
+  body += ",\"expires_at\":" + std::to_string(login->expires_ms) + ",\"member\":";
+  protocol::append_string(body, login->member.text());
+  body += ",\"refresh\":";
+  protocol::append_string(body, login->refresh);
+  return json_of(body + "}");
+}
+
+// Runs `work` within a commit; its response goes out once that is durable.
+void within_commit(exchange::Exchange& exchange, const Post& post, Answer answer,
+                   std::function<Response(exchange::Turn&)> work) {
+  auto shared = std::make_shared<Answer>(std::move(answer));
+  const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
+    auto response = std::make_shared<Response>(work(turn));
+    turn.once_durable([=] { post([=] { (*shared)(std::move(*response)); }); });
+  }});
+  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
+}
+
+}  // namespace
+
+Routes::Routes(exchange::Exchange& exchange, const EdgeOptions& options)
+    : exchange_(exchange), public_origin_(options.public_origin) {}
+
+void Routes::serve(Hub& hub, const Post& post, const Request& request, Answer answer) {
+  const std::string_view path = request.path;
+  if (path == "/v1/sessions" || path == "/v1/sessions/refresh") return sessions(post, request, std::move(answer));
+  if (path.starts_with(clubs_prefix)) {
+    return serve_club(hub, post, request, path.substr(clubs_prefix.size()), std::move(answer));
+  }
+  const bool is_page = path == "/" || path == "/healthz" || path == "/readyz" || path == "/metrics";
+  if (!is_page) return answer(not_there());
+  if (!is_reading(request)) return answer(not_allowed("GET, HEAD"));
+  if (path == "/") return answer(front_page());
+  if (path == "/healthz") return answer(json_of("{\"ok\":true}"));
+  if (path == "/metrics") return answer(metrics());
+  if (exchange_.is_in_doubt()) return answer(refusal(ErrorCode::unknown_outcome, "the log is in doubt"));
+  answer(json_of("{\"ready\":true}"));
+}
+
+std::optional<Routes::Caller> Routes::caller(const Request& request, std::string_view club) const {
+  const std::string_view secret = bearer(request);
+  if (secret.empty()) return std::nullopt;
+  const auto token = exchange_.credentials().find(secret, exchange_.clock().now_ms());
+  if (!token || token->club != club) return std::nullopt;
+  if (token->kind != exchange::TokenKind::access && token->kind != exchange::TokenKind::program) return std::nullopt;
+  return Caller{token->club, token->member, std::string(secret)};
+}
+
+void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std::string_view rest, Answer answer) {
+  const auto slash = rest.find('/');
+  const std::string_view club = rest.substr(0, slash);
+  const std::string_view what = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+  const bool is_read = what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint";
+  const bool is_write = what == "commands" || what == "invitations";
+  if (!is_read && !is_write) return answer(not_there());
+  if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
+  if (is_write && request.method != "POST") return answer(not_allowed("POST"));
+  const auto who = caller(request, club);
+  if (!who) {
+    Response response = refusal(ErrorCode::unauthenticated, "send a valid token of this club as Authorization: Bearer");
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return answer(std::move(response));
+  }
+  if (what == "events") return answer(events(*who, request));
+  if (what == "proof") return answer(proof(*who, request));
+  if (what == "inclusion") return answer(inclusion(*who, request));
+  if (what == "checkpoint") return answer(checkpoint(*who));
+  if (what == "commands") return command(hub, *who, request, std::move(answer));
+  invitation_link(post, *who, request, std::move(answer));
+}
+
+Response Routes::events(const Caller& caller, const Request& request) const {
+  if (request.header("accept").find("text/event-stream") != std::string_view::npos) {
+    return {200, "text/event-stream", {}, {}};
+  }
+  const auto after = count_of(request, "after", 0);
+  const auto limit = count_of(request, "limit", events_at_most);
+  if (!after || !limit || *limit == 0) return refusal(ErrorCode::bad_request, "after and limit are whole numbers");
+  const std::uint64_t head = exchange_.log().head(caller.club);
+  if (*after > head) return refusal(ErrorCode::ahead_of_log, "this server has no such event: it may have lost history");
+  std::string body = "{\"club\":\"" + caller.club + "\",\"events\":[";
+  std::uint64_t left = std::min(*limit, events_at_most);
+  const bool readable = exchange_.log().read(caller.club, *after + 1, [&](const store::Record& record) {
+    if (record.seq > head) return false;
+    if (body.back() != '[') body += ',';
+    exchange::append_view(body, record, caller.member);
+    return --left > 0 && body.size() < event_bytes_at_most;
+  });
+  if (!readable) return refusal(ErrorCode::unknown_outcome, "the log can't be read");
+  return json_of(body + "],\"head\":" + std::to_string(head) + "}");
+}
+
+Response Routes::proof(const Caller& caller, const Request& request) const {
+  const std::uint64_t head = exchange_.log().head(caller.club);
+  const auto from = count_of(request, "from", std::nullopt), to = count_of(request, "to", head);
+  if (!from || !to || *from > *to || *to > head) {
+    return refusal(ErrorCode::out_of_range, "from and to are tree sizes, from at most to, to at most the head");
+  }
+  const auto node = [&](unsigned level, std::uint64_t index) {
+    return exchange_.log().node(caller.club, level, index);
+  };
+  return json_of(proof_object("from", *from, "to", *to, protocol::consistency_proof(*from, *to, node)));
+}
+
+Response Routes::inclusion(const Caller& caller, const Request& request) const {
+  const std::uint64_t head = exchange_.log().head(caller.club);
+  const auto seq = count_of(request, "seq", std::nullopt), size = count_of(request, "size", head);
+  if (!seq || !size || *seq == 0 || *seq > *size || *size > head) {
+    return refusal(ErrorCode::out_of_range, "seq is at most size, size at most the head");
+  }
+  const auto node = [&](unsigned level, std::uint64_t index) {
+    return exchange_.log().node(caller.club, level, index);
+  };
+  return json_of(proof_object("seq", *seq, "size", *size, protocol::inclusion_proof(*seq - 1, *size, node)));
+}
+
+Response Routes::checkpoint(const Caller& caller) const {
+  std::string body = "{\"checkpoint\":";
+  protocol::append_string(body, exchange_.log().last_checkpoint(caller.club));
+  body += ",\"key\":";
+  protocol::append_string(body, exchange_.log().verifier_key(caller.club));
+  return json_of(body + "}");
+}
+
+void Routes::command(Hub& hub, const Caller& caller, const Request& request, Answer answer) {
+  auto frame = protocol::read_command_frame(request.body, request.header("idempotency-key"));
+  if (!frame) return answer(refusal(frame.error().error));
+  if (frame->club && frame->club->value != caller.club) {
+    return answer(refusal(ErrorCode::bad_request, "the command is for another club than the path"));
+  }
+  const std::uint64_t number = hub.expect_answer([answer](const exchange::Reply& reply) {
+    if (reply.error) return answer(refusal(*reply.error));
+    answer(json_of(reply.frame));
+  });
+  exchange::CommandProposal proposal{hub.origin(number), caller.club, caller.member, std::move(*frame)};
+  if (exchange_.submit(std::move(proposal))) return;
+  hub.forget_answer(number);
+  answer(refusal(ErrorCode::busy, "the server has too much to do"));
+}
+
+// An admin's own invitation: the link that lets its guest in. Asking again makes the earlier link no less valid.
+void Routes::invitation_link(const Post& post, const Caller& caller, const Request& request, Answer answer) {
+  const auto named = secret_in(request, "invitation");
+  const auto id = named ? protocol::parse_id_as<protocol::InvitationId>(*named) : std::nullopt;
+  if (!id) return answer(refusal(ErrorCode::bad_request, "name the invitation: {\"invitation\":\"v12\"}"));
+  const std::string origin = public_origin_;
+  within_commit(exchange_, post, std::move(answer), [=](exchange::Turn& turn) -> Response {
+    const domain::Club* club = turn.club(caller.club);
+    const domain::Member* member = club->member(caller.member);
+    const domain::Invitation* invitation = club->find(*id);
+    const bool is_theirs = member && member->is_active() && member->is_admin() && invitation &&
+                           invitation->state == domain::InvitationState::open;
+    if (!is_theirs) return refusal(ErrorCode::not_found, "there is no such thing, or it is not yours to see");
+    const std::string secret = exchange::invitation_secret(turn, caller.club, *id);
+    std::string body = "{\"link\":";
+    protocol::append_string(body, origin + "/#invitation=" + secret);
+    return json_of(body + "}");
+  });
+}
+
+void Routes::sessions(const Post& post, const Request& request, Answer answer) {
+  const bool is_refresh = request.path == "/v1/sessions/refresh";
+  if (request.method == "DELETE" && !is_refresh) {
+    const std::string secret(bearer(request));
+    return within_commit(exchange_, post, std::move(answer), [secret](exchange::Turn& turn) -> Response {
+      const auto ended = exchange::log_out(turn, secret);
+      if (!ended) return refusal(ended.error());
+      return {204, "application/json", {}, {}};
+    });
+  }
+  if (request.method != "POST") return answer(not_allowed(is_refresh ? "POST" : "POST, DELETE"));
+  const auto secret = secret_in(request, is_refresh ? "refresh" : "secret");
+  if (!secret) return answer(refusal(ErrorCode::bad_request, "the body is one JSON object with the secret"));
+  within_commit(exchange_, post, std::move(answer), [secret = *secret, is_refresh](exchange::Turn& turn) {
+    return login_answer(is_refresh ? exchange::refresh(turn, secret) : exchange::redeem(turn, secret));
+  });
+}
+
+Response Routes::metrics() const {
+  return {200,
+          "text/plain; version=0.0.4",
+          {},
+          metrics_page(exchange_.metrics(), counters_ ? counters_() : Edge::Counters{})};
+}
+
+std::optional<protocol::Hello> hello_of_stream(const Request& request) {
+  const std::string_view rest = std::string_view(request.path).substr(clubs_prefix.size());
+  protocol::Hello hello;
+  hello.token.value = bearer(request);
+  hello.club.value = rest.substr(0, rest.find('/'));
+  const std::string_view resume = request.header("last-event-id");
+  const std::string* after = request.parameter("after");
+  const auto seq = !resume.empty() ? parse_count(resume) : after ? parse_count(*after) : std::nullopt;
+  if (seq) hello.after = protocol::Sequence{static_cast<std::int64_t>(*seq)};
+  return hello;
+}
+
+}  // namespace net

@@ -1,0 +1,51 @@
+// The HTTP side of the wire: which path does what, for whom.
+#pragma once
+#include "exchange/exchange.h"
+#include "net/hub.h"
+#include "net/transport.h"
+#include "protocol/wire.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace net {
+
+using Answer = std::function<void(Response)>;
+
+class Routes {
+ public:
+  Routes(exchange::Exchange& exchange, const EdgeOptions& options);
+  void set_counters(std::function<Edge::Counters()> counters) { counters_ = std::move(counters); }
+
+  // `post` runs work on the request's own loop; `answer` is called there.
+  void serve(Hub& hub, const Post& post, const Request& request, Answer answer);
+
+ private:
+  struct Caller {
+    std::string club;
+    protocol::MemberId member;
+    std::string secret;
+  };
+  // Who sends the request, where its token opens `club`.
+  std::optional<Caller> caller(const Request& request, std::string_view club) const;
+
+  void serve_club(Hub& hub, const Post& post, const Request& request, std::string_view rest, Answer answer);
+  Response events(const Caller& caller, const Request& request) const;
+  Response proof(const Caller& caller, const Request& request) const;
+  Response inclusion(const Caller& caller, const Request& request) const;
+  Response checkpoint(const Caller& caller) const;
+  void command(Hub& hub, const Caller& caller, const Request& request, Answer answer);
+  void invitation_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
+  void sessions(const Post& post, const Request& request, Answer answer);
+  Response metrics() const;
+
+  exchange::Exchange& exchange_;
+  std::string public_origin_;
+  std::function<Edge::Counters()> counters_;
+};
+
+// The hello that a request for an event stream stands for: its token, its club, where it resumes.
+std::optional<protocol::Hello> hello_of_stream(const Request& request);
+
+}  // namespace net

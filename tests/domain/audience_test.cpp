@@ -1,0 +1,254 @@
+// Who reads what: audiences.txt against the rules, and against what happened in a club in which everything did.
+#include "domain/support/story.h"
+#include "domain/support/table.h"
+#include "domain/visibility.h"
+#include "protocol/codec.h"
+#include "protocol/events.h"
+
+#include <algorithm>
+#include <map>
+
+#include <gtest/gtest.h>
+
+using namespace story;
+
+namespace {
+
+struct Told {
+  Story club;
+  std::map<std::string, std::string> names;  // of the file: "giver" → "m9", "referral" → "r31"
+};
+
+With referral_to(const Story& club, MemberId to) {
+  return with("to", to, "need", "a tax adviser", "effort", 3, "hand_over", "expects_call", "contact",
+              with("name", "Zoë Prospect", "phone", "+44 113 496 0000"), "consent",
+              with("basis", "spoken", "at", club.today()));
+}
+
+MemberId joins_as(Told& told, const std::string& name) {
+  const MemberId member = told.club.joins(name);
+  told.names[name] = member.text();
+  return member;
+}
+
+void people(Told& told) {
+  Story& club = told.club;
+  told.names["founder"] = Story::founder.text();
+  const MemberId secretary = joins_as(told, "secretary");
+  club.does(Story::founder, "role.grant", with("member", secretary, "role", "secretary"));
+  const MemberId suspended = joins_as(told, "suspended");
+  const With why = with("member", suspended, "reason", "it was needed");
+  club.does(secretary, "member.suspend", why);
+  club.does(secretary, "member.reinstate", why);
+  club.does(secretary, "role.grant", with("member", suspended, "role", "committee"));
+  club.does(secretary, "role.revoke", with("member", suspended, "role", "committee"));
+  club.does(club.joins("leaver"), "member.leave");
+
+  const MemberId owner = joins_as(told, "owner");
+  const MemberId helper = joins_as(told, "helper");
+  club.does(owner, "proposition.set", with("value", "I read contracts"));
+  for (const std::string answer : {"accept", "correct"}) {
+    const std::string said =
+        club.does(helper, "proposition.restate", with("member", owner, "in_my_words", "she reads contracts"));
+    With words = with("restatement", said);
+    if (answer == "correct") words["in_my_words"] = "only some";
+    club.does(owner, "restatement." + answer, words);
+  }
+  for (const std::string answer : {"accept", "decline"}) {
+    const std::string made =
+        club.does(helper, "proposition.make_suggestion", with("member", owner, "text", "tell a story"));
+    club.does(owner, "proposition." + answer + "_suggestion", with("suggestion", made));
+  }
+  club.does(owner, "preferences.set", with("introductions_a_week", 2, "closed_sectors", boost::json::array{"finance"}));
+}
+
+void asks_and_introductions(Told& told) {
+  Story& club = told.club;
+  const MemberId asker = joins_as(told, "asker");
+  const MemberId offerer = joins_as(told, "offerer");
+  const With words = with("who", "CFO of a regional bank", "good_until", club.today());
+  const With offer = with("ask", club.does(asker, "ask.post", words), "strength", 4, "note", "we were at school");
+  club.does(asker, "offer.accept", with("offer", club.does(offerer, "offer.make", offer)));
+  club.does(offerer, "offer.withdraw", with("offer", club.does(offerer, "offer.make", offer)));
+  club.does(asker, "ask.withdraw", with("ask", offer.at("ask")));
+  club.does(asker, "ask.post", words);
+  ASSERT_EQ(club.passes_time(2), 1u);  // the second ask expires
+
+  const MemberId connector = joins_as(told, "connector");
+  const MemberId a = joins_as(told, "a");
+  const MemberId b = joins_as(told, "b");
+  const With proposal = with("a", a, "b", b, "blurb", "you should meet");
+  club.does(b, "introduction.refuse", with("introduction", club.does(connector, "introduction.propose", proposal)));
+  const With introduction = with("introduction", club.does(connector, "introduction.propose", proposal));
+  club.does(a, "introduction.consent", introduction);
+  club.does(b, "introduction.consent", introduction);
+  club.does(a, "introduction.judge", with("introduction", introduction.at("introduction"), "worthwhile", true));
+}
+
+void referrals(Told& told) {
+  Story& club = told.club;
+  const MemberId giver = joins_as(told, "giver");
+  const MemberId receiver = joins_as(told, "receiver");
+  const auto gives = [&] { return with("referral", club.does(giver, "referral.give", referral_to(club, receiver))); };
+  const auto and_says = [](With referral, const char* name, const auto& value) {
+    referral[name] = value;
+    return referral;
+  };
+  club.does(giver, "referral.withdraw", gives());
+  club.does(receiver, "referral.decline", and_says(gives(), "reason", "lead"));
+  gives();
+  ASSERT_EQ(club.passes_time(31), 1u);  // it lapses
+
+  With words = referral_to(club, receiver);
+  words["prospect"] = told.names["asker"];
+  const With referral = with("referral", club.does(giver, "referral.give", words));
+  told.names["referral"] = std::string(referral.at("referral").as_string());
+  club.does(receiver, "referral.receive", referral);
+  With step = and_says(referral, "stage", "met");
+  club.does(receiver, "referral.advance", and_says(step, "next_step", "a second meeting"));
+  club.does(receiver, "referral.rate", [&] {
+    With rating = and_says(and_says(referral, "expected", true), "fit", 4);
+    return and_says(rating, "effort", 3);
+  }());
+  club.does(receiver, "referral.close", and_says(and_says(referral, "outcome", "lost"), "reason", "they moved"));
+  club.does(giver, "referral.reopen", referral);
+
+  const With thanks = with("to", giver, "business", "new", "amount", 12'000'00);
+  club.does(receiver, "thanks.reverse", with("thanks", club.does(receiver, "thanks.give", thanks)));
+  club.does(receiver, "testimonial.give", with("about", giver, "text", "she keeps her word"));
+}
+
+Told everything_once() {
+  Told told;
+  people(told);
+  asks_and_introductions(told);
+  referrals(told);
+  const MemberId secretary = *protocol::parse_id_as<MemberId>(told.names["secretary"]);
+  told.names["invitation"] =
+      told.club.does(secretary, "member.invite",
+                     with("name", "Ivo", "company", "Ivo's", "classification", "newcomer", "email", "ivo@example.org"));
+  told.names["newcomer"] = told.club.joins_by(told.names["invitation"], "newcomer").text();
+  return told;
+}
+
+std::string seal_of(const Row& row) {
+  return row[3].substr(0, row[3].find(':'));
+}
+
+std::string readers_in(const Told& told, const Row& row) {
+  if (row[4] == "club") return "club";
+  std::set<MemberId> members;
+  for (std::size_t i = 4; i < row.size(); ++i) {
+    members.insert(*protocol::parse_id_as<MemberId>(told.names.at(row[i])));
+  }
+  std::string text;
+  for (const MemberId member : members) text += (text.empty() ? "" : " ") + member.text();
+  return text;
+}
+
+template <class E>
+using parts_of = protocol::members_of<E>;
+
+template <class Visit>
+void for_each_part_of_the_language(Visit visit) {
+  protocol::mp11::mp_for_each<protocol::mp11::mp_transform<protocol::mp11::mp_identity, protocol::EventKinds>>(
+      [&](auto identity) {
+        using E = typename decltype(identity)::type;
+        protocol::mp11::mp_for_each<parts_of<E>>([&](auto member) {
+          using Field = std::remove_cvref_t<decltype(std::declval<E&>().*member.pointer)>;
+          visit.template operator()<Field>(E::kind, member.name);
+        });
+      });
+}
+
+template <class Field>
+constexpr bool has_nonce() {
+  if constexpr (protocol::codec::is_a<std::optional, Field>) {
+    return has_nonce<typename Field::value_type>();
+  } else {
+    return requires(Field part) { part.nonce; };
+  }
+}
+
+}  // namespace
+
+TEST(Audiences, TheFileAndTheRulesSayTheSame) {
+  static constexpr const char* audiences[] = {"club", "parties", "author", "receiver", "moderators"};
+  static constexpr const char* seals[] = {"none", "author", "subject"};
+  std::multiset<std::string> filed, ruled;
+  auto rows = read_table("audiences.txt");
+  for (const Row& row : std::span(rows).subspan(1)) {
+    filed.insert(row[0] + " " + row[1] + " " + row[2] + " " + seal_of(row));
+  }
+  for (const domain::PartRule& rule : domain::part_rules()) {
+    ruled.insert(std::string(rule.kind) + " " + std::string(rule.label) + " " +
+                 audiences[static_cast<int>(rule.audience)] + " " + seals[static_cast<int>(rule.seal)]);
+  }
+  EXPECT_EQ(filed, ruled);
+}
+
+TEST(Audiences, EveryPartOfTheLanguageHasOneRuleAndNothingElseDoes) {
+  std::multiset<std::string> spoken, ruled;
+  for_each_part_of_the_language([&]<class Field>(std::string_view kind, std::string_view label) {
+    spoken.insert(std::string(kind) + "/" + std::string(label));
+  });
+  for (const domain::PartRule& rule : domain::part_rules()) {
+    ruled.insert(std::string(rule.kind) + "/" + std::string(rule.label));
+  }
+  EXPECT_EQ(spoken, ruled);
+}
+
+TEST(Audiences, WhatNotAllMayReadOrCanBeErasedHasANonce) {
+  for_each_part_of_the_language([]<class Field>(std::string_view kind, std::string_view label) {
+    const domain::PartRule& rule = domain::part_rule(kind, label);
+    if (rule.audience == domain::Audience::club && rule.seal == domain::Seal::none) return;
+    EXPECT_TRUE(has_nonce<Field>()) << kind << "/" << label;
+  });
+}
+
+// Whoever folds the log does not get sealed parts, so the language must let them be absent.
+TEST(Audiences, WhatIsSealedCanBeAbsent) {
+  for_each_part_of_the_language([]<class Field>(std::string_view kind, std::string_view label) {
+    if (domain::part_rule(kind, label).seal == domain::Seal::none) return;
+    EXPECT_TRUE((protocol::codec::is_a<std::optional, Field>)) << kind << "/" << label;
+  });
+}
+
+TEST(Audiences, TheReadersOfWhatHappenedAreThoseOfTheFile) {
+  const Told told = everything_once();
+  auto rows = read_table("audiences.txt");
+  for (const Row& row : std::span(rows).subspan(1)) {
+    if (row[4] == "-") continue;
+    const domain::Event& event = told.club.last(row[0]);
+    const domain::Part& part = part_of(event, row[1]);
+    EXPECT_EQ(part.readers, readers_in(told, row)) << row[0] << "/" << row[1];
+    const std::string seal = seal_of(row);
+    const std::string key = seal == "none"     ? ""
+                            : seal == "author" ? event.by.text()
+                                               : told.names.at(row[3].substr(row[3].find(':') + 1));
+    EXPECT_EQ(part.subject, key) << row[0] << "/" << row[1];
+  }
+}
+
+TEST(Audiences, AStrangerReadsOnlyWhatTheClubReads) {
+  Told told = everything_once();
+  const MemberId stranger = told.club.joins("stranger");
+  for (const domain::Event& event : told.club.events()) {
+    if (event.kind == "member.joined" && event.seq == stranger.seq) continue;
+    for (const domain::Part& part : event.parts) {
+      EXPECT_EQ(domain::may_read(part.readers, stranger), part.readers == "club") << event.kind << "/" << part.label;
+    }
+  }
+}
+
+TEST(Audiences, OneMemberIsNeverTakenForAnother) {
+  EXPECT_TRUE(domain::may_read("m3 m33", MemberId{33}));
+  EXPECT_TRUE(domain::may_read("m3 m33", MemberId{3}));
+  EXPECT_FALSE(domain::may_read("m33 m133", MemberId{3}));
+  EXPECT_FALSE(domain::may_read("m33 m133", MemberId{13}));
+  EXPECT_FALSE(domain::may_read("", MemberId{3}));
+}
+
+TEST(AudiencesDeathTest, APartWithoutARuleStopsTheProgram) {
+  EXPECT_DEATH(domain::part_rule("ask.posted", "secret"), "no rule says who may read ask.posted/secret");
+}

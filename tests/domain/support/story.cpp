@@ -1,0 +1,160 @@
+#include "domain/support/story.h"
+
+#include "protocol/json.h"
+#include "protocol/wire.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <stdexcept>
+
+#include <boost/json/serialize.hpp>
+
+namespace story {
+namespace {
+
+constexpr std::int64_t day_ms = 24ll * 3600 * 1000;
+
+// The day in UTC, in which the club of these tests keeps its time.
+std::string day_at(std::int64_t now_ms) {
+  const auto days = std::chrono::floor<std::chrono::days>(
+      std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(now_ms)));
+  const std::chrono::year_month_day day(days);
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day()));
+  return text;
+}
+
+std::string said(const protocol::Error& error) {
+  return protocol::error_object(error);
+}
+
+}  // namespace
+
+protocol::Command wish(std::string_view name, const With& with) {
+  const auto value = protocol::parse_json(boost::json::serialize(with));
+  if (!value) throw std::logic_error(std::string(name) + ": " + said(value.error()));
+  auto command = protocol::read_command(name, *value);
+  if (!command) throw std::logic_error(std::string(name) + ": " + said(command.error()));
+  return std::move(*command);
+}
+
+Story::Story() {
+  club_.slug = "riverside";
+  const domain::Founding founding{{"Riverside"}, {"Etc/UTC"}, {"en"}, {"EUR"}, {"Fay Founder"}, {"fay@example.org"}};
+  take(domain::decide_founding(club_.slug, founding, context()).events);
+}
+
+MemberId Story::joins(const std::string& classification) {
+  const domain::Joining joining{{"Joan Joiner"}, std::nullopt, {classification}, {"joan@example.org"}, std::nullopt};
+  auto decision = domain::decide_joining(club_, joining, context());
+  if (!decision) throw std::logic_error("joining: " + said(decision.error()));
+  take(decision->events);
+  return *protocol::parse_id_as<MemberId>(decision->made);
+}
+
+MemberId Story::joins_by(const std::string& invitation, const std::string& classification) {
+  const domain::Joining joining{{"Gus Guest"},
+                                std::nullopt,
+                                {classification},
+                                {"gus@example.org"},
+                                protocol::parse_id_as<protocol::InvitationId>(invitation)};
+  auto decision = domain::decide_joining(club_, joining, context());
+  if (!decision) throw std::logic_error("joining: " + said(decision.error()));
+  take(decision->events);
+  return *protocol::parse_id_as<MemberId>(decision->made);
+}
+
+std::string Story::does(MemberId who, std::string_view name, const With& with) {
+  auto decision = decides(who, wish(name, with));
+  if (!decision) throw std::logic_error(std::string(name) + ": " + said(decision.error()));
+  take(decision->events);
+  return decision->made;
+}
+
+void Story::take(const std::vector<domain::Event>& events) {
+  for (const domain::Event& event : events) {
+    domain::apply(club_, event);
+    events_.push_back(event);
+  }
+  ++decided_;
+}
+
+std::size_t Story::passes_time(std::int64_t days) {
+  now_ms_ += days * day_ms;
+  const auto due = domain::decide_due(club_, context());
+  take(due);
+  return due.size();
+}
+
+protocol::Result<domain::Decision> Story::decides(MemberId who, const protocol::Command& command,
+                                                  std::optional<std::uint64_t> expect) const {
+  domain::Context now = context();
+  if (const auto wanted = domain::recall_for(club_, who, command)) {
+    const domain::Part& part = part_of(events_.at(wanted->seq - 1), wanted->label);
+    if (!erased_.contains(part.subject)) now.recalled = part.body;
+  }
+  return domain::decide(club_, who, command, expect, now);
+}
+
+std::string Story::answers(MemberId who, std::string_view name, const With& with,
+                           std::optional<std::uint64_t> expect) const {
+  const auto decision = decides(who, wish(name, with), expect);
+  return decision ? "ok" : std::string(protocol::row(decision.error().code).name);
+}
+
+protocol::Error Story::refuses(MemberId who, std::string_view name, const With& with) const {
+  const auto decision = decides(who, wish(name, with));
+  if (decision) throw std::logic_error(std::string(name) + " was not refused");
+  return decision.error();
+}
+
+const domain::Event& Story::last(std::string_view kind) const {
+  const auto found = std::ranges::find(events_.rbegin(), events_.rend(), kind, &domain::Event::kind);
+  if (found == events_.rend()) throw std::logic_error("there was no " + std::string(kind));
+  return *found;
+}
+
+domain::Context Story::context() const {
+  domain::Context made{now_ms_, today()};
+  const protocol::Hash seed = protocol::sha256("seed " + std::to_string(decided_));
+  std::copy(seed.begin(), seed.end(), made.seed.begin());
+  return made;
+}
+
+std::string Story::today() const {
+  return day_at(now_ms_);
+}
+
+std::string Story::day(std::int64_t days_from_now) const {
+  return day_at(now_ms_ + days_from_now * day_ms);
+}
+
+const domain::Part& part_of(const domain::Event& event, std::string_view label) {
+  const auto found = std::ranges::find(event.parts, label, &domain::Part::label);
+  if (found == event.parts.end()) throw std::logic_error(event.kind + " has no part " + std::string(label));
+  return *found;
+}
+
+std::string field_of(const domain::Part& part, std::string_view name) {
+  const auto body = protocol::parse_json(part.body);
+  if (!body) throw std::logic_error(part.label + " is not JSON");
+  const auto* value = body->get_object().if_contains(name);
+  return value ? protocol::canonical_json(*value) : std::string();
+}
+
+std::string kinds_of(const std::vector<domain::Event>& events) {
+  std::string kinds;
+  for (const domain::Event& event : events) kinds += (kinds.empty() ? "" : " ") + event.kind;
+  return kinds;
+}
+
+domain::Event without_sealed_bodies(domain::Event event) {
+  for (domain::Part& part : event.parts) {
+    if (!part.subject.empty()) part.body.clear();
+  }
+  return event;
+}
+
+}  // namespace story

@@ -1,0 +1,295 @@
+#include "property/history.h"
+
+#include "domain/visibility.h"
+#include "property/secrets.h"
+#include "property/wishes.h"
+#include "protocol/codec.h"
+#include "protocol/events.h"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace story {
+namespace {
+
+using domain::Audience;
+using domain::Club;
+using domain::Event;
+using domain::Part;
+
+// Whether the part reads back as what the language says it is, and writes the same bytes again.
+bool decodes(const Event& event, const Part& part) {
+  bool read_back = false;
+  protocol::mp11::mp_for_each<protocol::mp11::mp_transform<protocol::mp11::mp_identity, protocol::EventKinds>>(
+      [&](auto identity) {
+        using E = typename decltype(identity)::type;
+        if (event.kind != E::kind) return;
+        protocol::mp11::mp_for_each<protocol::members_of<E>>([&](auto member) {
+          using Field = std::remove_cvref_t<decltype(std::declval<E&>().*member.pointer)>;
+          if (part.label != member.name) return;
+          const auto value = protocol::parse_json(part.body);
+          if (!value) return;
+          const auto read = protocol::read_json<Field>(*value, "");
+          read_back = read && protocol::to_json(*read) == part.body;
+        });
+      });
+  return read_back;
+}
+
+std::set<MemberId> ids_in(std::string_view readers) {
+  std::set<MemberId> ids;
+  while (!readers.empty()) {
+    const auto space = readers.find(' ');
+    ids.insert(*protocol::parse_id_as<MemberId>(readers.substr(0, space)));
+    readers = space == std::string_view::npos ? std::string_view() : readers.substr(space + 1);
+  }
+  return ids;
+}
+
+template <class T>
+T id_in(const Event& event, std::string_view name) {
+  for (const Part& part : event.parts) {
+    const std::string field = field_of(part, name);
+    if (!field.empty()) return *protocol::parse_id_as<T>(std::string_view(field).substr(1, field.size() - 2));
+  }
+  return {};
+}
+
+// Who may be party to an event, said anew here: from what the event names and the state it was decided in.
+std::set<MemberId> parties_of(const Club& club, const Event& event) {
+  const std::string_view kind = event.kind;
+  if (kind == "referral.given") return {id_in<MemberId>(event, "from"), id_in<MemberId>(event, "to")};
+  if (kind.starts_with("referral.")) {
+    const domain::Referral& one = *club.find(id_in<protocol::ReferralId>(event, "referral"));
+    return {one.from, one.to};
+  }
+  if (kind == "introduction.proposed") {
+    return {event.by.member, id_in<MemberId>(event, "a"), id_in<MemberId>(event, "b")};
+  }
+  if (kind.starts_with("introduction.")) {
+    const domain::Introduction& one = *club.find(id_in<protocol::IntroductionId>(event, "introduction"));
+    return {one.connector, one.a, one.b};
+  }
+  if (kind.starts_with("restatement.")) {
+    const domain::Restatement& one = *club.find(id_in<protocol::RestatementId>(event, "restatement"));
+    return {one.by, one.of};
+  }
+  if (kind == "proposition.restated" || kind == "proposition.suggestion_made") {
+    return {event.by.member, id_in<MemberId>(event, "member")};
+  }
+  if (kind.starts_with("proposition.suggestion_")) {
+    const domain::Suggestion& one = *club.find(id_in<protocol::SuggestionId>(event, "suggestion"));
+    return {one.by, one.of};
+  }
+  if (kind == "offer.made") return {event.by.member, club.find(id_in<protocol::AskId>(event, "ask"))->by};
+  return {};
+}
+
+// Exactly who may read the part, said anew here; nothing where all the club may.
+std::optional<std::set<MemberId>> rightful_readers(const Club& club, const Event& event, const Part& part) {
+  switch (domain::part_rule(event.kind, part.label).audience) {
+    case Audience::club:
+      return std::nullopt;
+    case Audience::parties:
+      return parties_of(club, event);
+    case Audience::author:
+      return std::set{event.by.member};
+    case Audience::receiver:
+      return std::set{club.find(id_in<protocol::ReferralId>(event, "referral"))->to};
+    case Audience::moderators:
+      break;
+  }
+  std::set<MemberId> readers;
+  for (const auto& [id, one] : club.members) {
+    if (one.is_active() && one.is_admin()) readers.insert(id);
+  }
+  if (event.kind == "member.joined") readers.insert(MemberId{event.seq});
+  return readers;
+}
+
+class Life {
+ public:
+  explicit Life(std::uint64_t seed) : dice_(seed) {
+    replayed_.slug = restored_.slug = club_.club().slug;
+    for (const Event& event : club_.events()) follow(Club{}, event);
+    for (int i = 0; i < 6; ++i) operator_admits("Trade " + std::to_string(i));
+    lives();
+  }
+
+  void step() {
+    const std::uint64_t what = dice_.below(100);
+    if (what < 3) return time_passes();
+    if (what < 5) return operator_admits(random_words(dice_));
+    if (what < 7) return guest_joins();
+    if (what < 8) return operator_grants();
+    if (what < 10) return erasure();
+    if (what < 40) {
+      const std::string leak = what_leaks(club_, dice_, history_.secrets);
+      hold(leak.empty(), leak);
+    }
+    // What is refused changes nothing, and most that chance thinks of is: so it may think again, a few times.
+    for (int tried = 0; tried < 4 && !command(); ++tried) {
+    }
+  }
+
+  History end() {
+    compare();
+    std::string bytes = decided_;
+    Club again;
+    again.slug = club_.club().slug;
+    for (const Event& event : club_.events()) domain::apply(again, without_sealed_bodies(event));
+    hold(domain::encode_club(again) == domain::encode_club(club_.club()), "a replay from the start is another state");
+    bytes += domain::encode_club(club_.club());
+    history_.digest = protocol::digest_text(protocol::sha256(bytes));
+    return std::move(history_);
+  }
+
+ private:
+  void hold(bool is_so, const std::string& what) {
+    if (!is_so) history_.faults.push_back("at " + std::to_string(club_.club().head) + ": " + what);
+  }
+
+  // Whether it was accepted.
+  bool command() {
+    const protocol::Command wished = random_wish(club_.club(), club_.today(), dice_);
+    const MemberId who = sender(wished);
+    std::optional<std::uint64_t> expect;
+    if (dice_.chance(10)) expect = dice_.below(club_.club().head + 2);
+    const auto decision = club_.decides(who, wished, expect);
+    if (!decision) {
+      ++history_.refused;
+      hold(!decision.error().message.empty(), "a refusal says nothing");
+      return false;
+    }
+    ++history_.accepted;
+    hold(!decision->events.empty(), "a command was accepted and nothing happened");
+    if (!decision->made.empty()) {
+      hold(decision->made.substr(1) == std::to_string(decision->events.front().seq), "an id of another event");
+    }
+    if (decision->events.front().kind != "introduction.refused") {
+      hold(decision->events.front().by.is(who), "the command's own event is by another");
+    }
+    happens(decision->events);
+    return true;
+  }
+
+  // Mostly one who may send it: refusals would be all there is otherwise.
+  MemberId sender(const protocol::Command& wished) {
+    if (dice_.chance(2)) return MemberId{dice_.below(club_.club().head + 5)};
+    if (dice_.chance(20)) return any_member(club_.club(), dice_);
+    return someone_who_may(club_.club(), wished, dice_);
+  }
+
+  void time_passes() {
+    club_.sets_clock_ms(club_.now_ms() + dice_.between(-2, 20) * 24 * 3600 * 1000 + dice_.between(0, 999));
+    happens(domain::decide_due(club_.club(), club_.context()));
+  }
+
+  void operator_admits(const std::string& classification) {
+    joins({{"Joan"}, std::nullopt, {classification}, {"joan@example.org"}, std::nullopt});
+  }
+
+  void guest_joins() {
+    const auto& invitations = club_.club().invitations;
+    if (invitations.empty()) return;
+    const domain::Invitation& one =
+        std::next(invitations.begin(), static_cast<std::ptrdiff_t>(dice_.below(invitations.size())))->second;
+    joins({{"Gus"}, {{"Gus & Sons"}}, {one.classification}, {"gus@example.org"}, one.id});
+  }
+
+  void joins(const domain::Joining& joining) {
+    if (club_.club().members.size() > 14) return;
+    const auto decision = domain::decide_joining(club_.club(), joining, club_.context());
+    if (decision) happens(decision->events);
+  }
+
+  void operator_grants() {
+    const MemberId member = any_member(club_.club(), dice_);
+    const auto decision = domain::decide_operator_role(
+        club_.club(), {member, static_cast<protocol::Role>(dice_.below(6))}, club_.context());
+    if (decision) happens(decision->events);
+  }
+
+  void erasure() {
+    const auto& events = club_.events();
+    for (const Part& part : events[dice_.below(events.size())].parts) {
+      if (!part.subject.empty()) club_.erases(part.subject);
+    }
+  }
+
+  void happens(const std::vector<Event>& events) {
+    // Parts of one decision are judged by the state it was decided in.
+    const Club before = club_.club();
+    club_.take(events);
+    for (const Event& event : events) follow(before, event);
+    lives();
+  }
+
+  // What must hold for an event and its parts, whoever decided it.
+  void follow(const Club& before, const Event& event) {
+    history_.kinds.insert(event.kind);
+    decided_ += event.kind + event.by.text() + std::to_string(event.at_ms);
+    hold(event.seq == replayed_.head + 1, "a gap in the log");
+    hold(event.at_ms >= replayed_.last_at_ms, "time went back");
+    hold(!event.parts.empty(), "an event without parts");
+    for (const Part& part : event.parts) {
+      const std::string name = event.kind + "/" + part.label;
+      decided_ += part.label + part.readers + part.subject + part.body;
+      hold(decodes(event, part), name + " does not read back");
+      const domain::PartRule& rule = domain::part_rule(event.kind, part.label);
+      hold((rule.seal == domain::Seal::none) == part.subject.empty(), name + " is sealed wrongly");
+      const std::string nonce = field_of(part, "nonce");
+      if (rule.audience != Audience::club || !part.subject.empty()) hold(nonce.size() == 24, name + " has no nonce");
+      if (!nonce.empty()) hold(nonces_.insert(nonce).second, name + " has a nonce that was there before");
+      const auto rightful = rightful_readers(before, event, part);
+      hold(rightful ? part.readers != "club" && ids_in(part.readers) == *rightful : part.readers == "club",
+           name + " is read by " + part.readers);
+    }
+    domain::apply(replayed_, without_sealed_bodies(event));
+    domain::apply(restored_, without_sealed_bodies(event));
+    if (event.seq % 64 == 0) due_for_comparison_ = true;
+  }
+
+  void lives() {
+    if (!club_.club().members.empty()) hold(!club_.club().admins().empty(), "nobody is left to run the club");
+    if (std::exchange(due_for_comparison_, false)) compare();
+  }
+
+  // live = replay without what can be erased = snapshot + tail, byte for byte.
+  void compare() {
+    const std::string live = domain::encode_club(club_.club());
+    hold(live == domain::encode_club(replayed_), "the replay without sealed bodies is another state");
+    hold(live == domain::encode_club(restored_), "the snapshot and the tail are another state");
+    auto decoded = domain::decode_club(live);
+    hold(decoded.has_value(), "the snapshot does not read back");
+    if (!decoded) return;
+    hold(domain::encode_club(*decoded) == live, "the snapshot reads back as another state");
+    restored_ = std::move(*decoded);
+  }
+
+  Dice dice_;
+  Story club_;
+  Club replayed_;  // from the events with their sealed bodies taken away
+  Club restored_;  // from the last snapshot and the events since
+  std::set<std::string> nonces_;
+  std::string decided_;
+  bool due_for_comparison_ = false;
+  History history_;
+};
+
+}  // namespace
+
+History live_through(std::uint64_t seed, std::size_t commands) {
+  Life life(seed);
+  try {
+    for (std::size_t i = 0; i < commands; ++i) life.step();
+  } catch (const std::exception& thrown) {
+    History history = life.end();
+    history.faults.insert(history.faults.begin(), std::string("something was thrown: ") + thrown.what());
+    return history;
+  }
+  return life.end();
+}
+
+}  // namespace story

@@ -1,0 +1,44 @@
+#include "property/secrets.h"
+
+#include "domain/visibility.h"
+#include "protocol/wire.h"
+
+#include <algorithm>
+
+namespace story {
+namespace {
+
+bool reads_something(const std::vector<domain::Event>& events, MemberId member) {
+  return std::ranges::any_of(events, [&](const domain::Event& event) {
+    return std::ranges::any_of(event.parts,
+                               [&](const domain::Part& part) { return domain::may_read(part.readers, member); });
+  });
+}
+
+std::string answer(const Story& club, MemberId who, const protocol::Command& wished, std::uint64_t expect) {
+  const auto decision = club.decides(who, wished, expect);
+  return decision ? "ok" : protocol::error_object(decision.error());
+}
+
+}  // namespace
+
+std::string what_leaks(const Story& club, Dice& dice, std::size_t& tried) {
+  const MemberId curious = any_member(club.club(), dice);
+  const protocol::Command secret = random_wish(club.club(), club.today(), dice);
+  const MemberId actor = someone_who_may(club.club(), secret, dice);
+  const auto decision = club.decides(actor, secret);
+  if (actor == curious || !decision || reads_something(decision->events, curious)) return {};
+  Story after = club;
+  after.take(decision->events);
+  const std::uint64_t before = club.club().head;
+  for (int i = 0; i < 40; ++i) {
+    const protocol::Command wished = random_wish(club.club(), club.today(), dice);
+    ++tried;
+    if (answer(club, curious, wished, before) == answer(after, curious, wished, before)) continue;
+    return std::string(protocol::command_name(wished)) + " tells " + curious.text() + " of a " +
+           decision->events.front().kind + " by " + actor.text();
+  }
+  return {};
+}
+
+}  // namespace story

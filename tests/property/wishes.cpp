@@ -1,0 +1,152 @@
+#include "property/wishes.h"
+
+#include "domain/access.h"
+#include "protocol/codec.h"
+
+#include <array>
+#include <cstdlib>
+
+namespace story {
+namespace {
+
+namespace codec = protocol::codec;
+
+struct Chance {
+  const domain::Club& club;
+  std::string_view today;
+  Dice& dice;
+};
+
+template <class T>
+concept NamesWhatTheClubKeeps = requires(const domain::Club& club, T id) { club.find(id); };
+
+template <class T>
+T pick(const domain::Table<T>& table, Dice& dice) {
+  // Mostly of the latest: most commands are about what is still going on.
+  const std::size_t span = dice.chance(70) ? std::min<std::size_t>(table.size(), 4) : table.size();
+  return std::prev(table.end(), static_cast<std::ptrdiff_t>(1 + dice.below(span)))->second;
+}
+
+template <class T>
+T random_id(Chance& c) {
+  const auto one_of = [&](const auto& table) {
+    return table.empty() ? T{1 + c.dice.below(c.club.head + 3)} : T{pick(table, c.dice).id.seq};
+  };
+  if (c.dice.chance(5)) return T{1 + c.dice.below(c.club.head + 3)};
+  if (c.dice.chance(1)) return T{static_cast<std::uint64_t>(protocol::Sequence::most)};
+  if constexpr (std::is_same_v<T, protocol::MemberId>) {
+    return c.club.members.empty()
+               ? T{2}
+               : std::next(c.club.members.begin(), static_cast<std::ptrdiff_t>(c.dice.below(c.club.members.size())))
+                     ->first;
+  } else if constexpr (std::is_same_v<T, protocol::AskId>) {
+    return one_of(c.club.asks);
+  } else if constexpr (std::is_same_v<T, protocol::OfferId>) {
+    return one_of(c.club.offers);
+  } else if constexpr (std::is_same_v<T, protocol::IntroductionId>) {
+    return one_of(c.club.introductions);
+  } else if constexpr (std::is_same_v<T, protocol::ReferralId>) {
+    return one_of(c.club.referrals);
+  } else if constexpr (std::is_same_v<T, protocol::ThanksId>) {
+    return one_of(c.club.thanks);
+  } else if constexpr (std::is_same_v<T, protocol::SuggestionId>) {
+    return one_of(c.club.suggestions);
+  } else {
+    static_assert(std::is_same_v<T, protocol::RestatementId>);
+    return one_of(c.club.restatements);
+  }
+}
+
+// Mostly today, which every rule takes; else a day around it, or far off.
+protocol::Date random_date(Chance& c) {
+  if (c.dice.chance(50)) return {std::string(c.today)};
+  const std::array days{"1970-01-01", "2024-02-29", "2026-11-20", "2026-12-31", "2027-06-30", "9999-12-31"};
+  return {days[c.dice.below(days.size())]};
+}
+
+template <class T>
+T random_value(Chance& c) {
+  if constexpr (std::is_same_v<T, bool>) {
+    return c.dice.chance(50);
+  } else if constexpr (std::is_enum_v<T>) {
+    constexpr std::size_t count = protocol::mp11::mp_size<protocol::describe::describe_enumerators<T>>::value;
+    return static_cast<T>(c.dice.below(count));
+  } else if constexpr (codec::is_id<T>) {
+    return random_id<T>(c);
+  } else if constexpr (codec::is_text<T>) {
+    if (codec::TextRule<T>::most == 3) return T{c.dice.chance(70) ? "GBP" : "gbp"};
+    return T{random_words(c.dice).substr(0, codec::TextRule<T>::most)};
+  } else if constexpr (std::is_same_v<T, protocol::Email>) {
+    return T{"someone" + std::to_string(c.dice.below(100)) + "@example.org"};
+  } else if constexpr (std::is_same_v<T, protocol::Date>) {
+    return random_date(c);
+  } else if constexpr (codec::is_bounded<T>) {
+    return T{c.dice.chance(10) ? T::most : c.dice.between(T::least, T::most)};
+  } else if constexpr (codec::is_a<std::optional, T>) {
+    return c.dice.chance(40) ? T(random_value<typename T::value_type>(c)) : T();
+  } else if constexpr (codec::is_list<T>) {
+    T list;
+    for (std::uint64_t n = c.dice.below(4); n > 0; --n) {
+      list.values.push_back(random_value<typename decltype(T::values)::value_type>(c));
+    }
+    return list;
+  } else {
+    T made{};
+    protocol::mp11::mp_for_each<protocol::members_of<T>>([&](auto member) {
+      auto& field = made.*member.pointer;
+      field = random_value<std::remove_cvref_t<decltype(field)>>(c);
+    });
+    return made;
+  }
+}
+
+template <std::size_t... i>
+protocol::Command random_of(Chance& c, std::size_t wanted, std::index_sequence<i...>) {
+  std::string text;
+  std::string_view name;
+  const auto write = [&]<std::size_t at>() {
+    if (at != wanted) return;
+    using C = protocol::mp11::mp_at_c<protocol::Command, at>;
+    name = C::name_on_wire;
+    text = protocol::to_json(random_value<C>(c));
+  };
+  (write.template operator()<i>(), ...);
+  const auto with = protocol::parse_json(text);
+  auto command = with ? protocol::read_command(name, *with) : std::unexpected(with.error());
+  if (!command) std::abort();  // a mistake of this test: it means to send what parses
+  return std::move(*command);
+}
+
+}  // namespace
+
+std::string random_words(Dice& dice) {
+  static constexpr std::array words{
+      "a CFO in Leeds",    "Zoë", "Bäckerei Müller", "نجار", "東京の税理士", "she reads contracts", "x",
+      "I \"quote\" \\ it", "éèê", "1,234.5",         "ΑΒΓ",  "😀 hello",     "Istanbul İı"};
+  return words[dice.below(words.size())];
+}
+
+protocol::MemberId any_member(const domain::Club& club, Dice& dice) {
+  return std::next(club.members.begin(), static_cast<std::ptrdiff_t>(dice.below(club.members.size())))->first;
+}
+
+protocol::MemberId someone_who_may(const domain::Club& club, const protocol::Command& wished, Dice& dice) {
+  const protocol::MemberId start = any_member(club, dice);
+  auto at = club.members.find(start);
+  for (std::size_t tried = 0; tried < club.members.size(); ++tried) {
+    if (!domain::refuses(club, at->first, wished, std::nullopt)) return at->first;
+    if (++at == club.members.end()) at = club.members.begin();
+  }
+  return start;
+}
+
+protocol::Command random_wish(const domain::Club& club, std::string_view today, Dice& dice) {
+  constexpr std::size_t count = std::variant_size_v<protocol::Command>;
+  Chance c{club, today, dice};
+  // Leaving and suspending are rarer than they would be by chance, or no one would be left to do the rest.
+  std::size_t wanted = dice.below(count);
+  if ((wanted == 1 || wanted == 2) && dice.chance(80)) wanted = 14 + dice.below(count - 14);
+  return random_of(c, wanted, std::make_index_sequence<count>());
+}
+
+}  // namespace story
