@@ -77,6 +77,7 @@ rocksdb::DBOptions database_options(Access access, Recovery recovery, std::share
   options.max_total_wal_size = 256u << 20;
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
+  options.allow_fallocate = false;  // 70 MB taken in advance for each write-ahead log would eat the reserve
   options.max_log_file_size = 4u << 20;
   options.keep_log_file_num = 4;
   options.listeners.push_back(std::make_shared<FailureListener>(std::move(failed)));

@@ -73,8 +73,7 @@ void Exchange::run() {
     publish_heads();
     write_snapshots(true);
   }
-  // Whoever still waits for an errand learns that there is no answer.
-  sequencer_.next(options_.waiting_at_most, steady_clock::now());
+  sequencer_.close();  // whoever still waits for an errand learns that there is no answer
 }
 
 void Exchange::serve(std::vector<Proposal> proposals) {
@@ -306,7 +305,10 @@ void Exchange::bring_due() {
   hand_over(turn.take_deliveries());
 }
 
+// Looks at the clubs only after as many events as could have made one due.
 void Exchange::write_snapshots(bool all) {
+  if (!all && metrics_.events - snapshots_looked_for_at_ < options_.snapshot_every) return;
+  snapshots_looked_for_at_ = metrics_.events;
   for (const auto& [slug, club] : clubs_) {
     std::uint64_t& last = snapshot_at_[slug];
     if (club.head == last || (!all && club.head < last + options_.snapshot_every)) continue;

@@ -92,6 +92,7 @@ class Exchange {
   std::function<void()> on_in_doubt_;
   std::map<std::string, std::map<MemberId, int>> present_;  // conversations of each member in a club's feed
   std::map<std::string, std::uint64_t> snapshot_at_;
+  std::uint64_t snapshots_looked_for_at_ = 0;  // in events since the start
   std::vector<std::string> presence_changed_;
   bool heads_are_due_ = false;
   std::chrono::steady_clock::time_point next_heads_{}, next_due_{}, next_forget_{};

@@ -44,10 +44,12 @@ using Proposal = std::variant<CommandProposal, HelloProposal, Farewell, Errand>;
 class Sequencer {
  public:
   virtual ~Sequencer() = default;
-  // Any thread. False: too much is waiting; nothing was taken.
+  // Any thread. False: too much is waiting, or it is closed; nothing was taken.
   virtual bool submit(Proposal proposal) = 0;
   // The exchange's thread: everything that has arrived, in order, at most `most`; waits for something until `deadline`.
   virtual std::vector<Proposal> next(std::size_t most, std::chrono::steady_clock::time_point deadline) = 0;
+  // Nothing is taken any more, and what still waits is let go.
+  virtual void close() = 0;
 };
 
 // One process: a queue.
@@ -57,6 +59,7 @@ class QueueSequencer : public Sequencer {
 
   bool submit(Proposal proposal) override {
     const std::lock_guard lock(mutex_);
+    if (is_closed_) return false;
     if (waiting_.size() >= waiting_at_most_ && !std::holds_alternative<Farewell>(proposal)) return false;
     waiting_.push_back(std::move(proposal));
     if (waiting_.size() == 1) arrived_.notify_one();
@@ -73,11 +76,19 @@ class QueueSequencer : public Sequencer {
     return taken;
   }
 
+  void close() override {
+    std::vector<Proposal> left;  // let go behind the lock: an errand's end wakes its caller
+    const std::lock_guard lock(mutex_);
+    is_closed_ = true;
+    left.swap(waiting_);
+  }
+
  private:
   const std::size_t waiting_at_most_;
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<Proposal> waiting_;
+  bool is_closed_ = false;
 };
 
 }  // namespace exchange

@@ -16,34 +16,41 @@ Server::Server(exchange::Exchange& exchange, const EdgeOptions& options, std::fu
   routes_ = std::make_unique<Routes>(exchange, options);
   EdgeOptions edge_options = options;
   edge_options.on_escaped = [](std::string_view what) { spdlog::error("an error escaped a connection: {}", what); };
+  routes_->set_counters([this] { return edge().counters(); });
   edge_ = Edge::start(edge_options, *this);
-  routes_->set_counters([this] { return edge_->counters(); });
+  started_edge_ = edge_.get();
+  started_edge_.notify_all();
   exchange_.start(*this, std::move(in_doubt));
   ticker_ = std::thread([this] { run_ticker(); });
+}
+
+Edge& Server::edge() {
+  started_edge_.wait(nullptr);
+  return *started_edge_;
 }
 
 Server::~Server() {
   end_ticker();
   exchange_.stop();
-  edge_->stop(static_cast<std::uint16_t>(protocol::CloseCode::draining), "draining", std::chrono::milliseconds(0));
+  edge().stop(static_cast<std::uint16_t>(protocol::CloseCode::draining), "draining", std::chrono::milliseconds(0));
 }
 
 void Server::drain_and_stop() {
-  edge_->stop_listening();
+  edge().stop_listening();
   exchange_.drain();
   for (unsigned loop = 0; loop < loops_; ++loop) {
-    edge_->post(loop, [hub = hubs_[loop].get()] { hub->drain(come_back_after_ms); });
+    edge().post(loop, [hub = hubs_[loop].get()] { hub->drain(come_back_after_ms); });
   }
   end_ticker();
   exchange_.stop();
-  edge_->stop(static_cast<std::uint16_t>(protocol::CloseCode::draining), "draining", close_grace);
+  edge().stop(static_cast<std::uint16_t>(protocol::CloseCode::draining), "draining", close_grace);
 }
 
 void Server::stop_now() {
   end_ticker();
-  edge_->stop_listening();
+  edge().stop_listening();
   exchange_.stop();
-  edge_->stop(static_cast<std::uint16_t>(protocol::CloseCode::draining), "the disk failed",
+  edge().stop(static_cast<std::uint16_t>(protocol::CloseCode::draining), "the disk failed",
               std::chrono::milliseconds(500));
 }
 
@@ -54,8 +61,8 @@ std::unique_ptr<Session> Server::open_socket(unsigned loop, Transport& transport
 
 void Server::serve(unsigned loop, const Request& request, std::function<void(Response)> answer) {
   routes_->serve(
-      *hubs_[loop], [edge = edge_.get(), loop](std::function<void()> work) { edge->post(loop, std::move(work)); },
-      request, std::move(answer));
+      *hubs_[loop], [edge = &edge(), loop](std::function<void()> work) { edge->post(loop, std::move(work)); }, request,
+      std::move(answer));
 }
 
 std::unique_ptr<Session> Server::open_stream(unsigned loop, Transport& transport, const Request& request) {
@@ -67,10 +74,10 @@ std::unique_ptr<Session> Server::open_stream(unsigned loop, Transport& transport
 
 void Server::deliver(unsigned loop, exchange::Delivery delivery, std::function<void()> handed_over) {
   auto shared = std::make_shared<exchange::Delivery>(std::move(delivery));
-  edge_->post(loop, [this, loop, shared, handed_over = std::move(handed_over)]() mutable {
+  edge().post(loop, [this, loop, shared, handed_over = std::move(handed_over)]() mutable {
     hubs_[loop]->take(*shared);
     // A loop sends what is pending at the end of its turn; what is posted now runs behind that.
-    edge_->post(loop, std::move(handed_over));
+    edge().post(loop, std::move(handed_over));
   });
 }
 
@@ -79,7 +86,7 @@ void Server::run_ticker() {
   std::unique_lock lock(ticker_mutex_);
   while (!ticker_wakes_.wait_for(lock, std::chrono::seconds(1), [this] { return ticker_ends_; })) {
     for (unsigned loop = 0; loop < loops_; ++loop) {
-      edge_->post(loop, [hub = hubs_[loop].get()] { hub->tick(); });
+      edge().post(loop, [hub = hubs_[loop].get()] { hub->tick(); });
     }
   }
 }

@@ -5,6 +5,7 @@
 #include "net/routes.h"
 #include "net/transport.h"
 
+#include <atomic>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -18,7 +19,7 @@ class Server : public Application, public exchange::Outlet {
   Server(exchange::Exchange& exchange, const EdgeOptions& options, std::function<void()> in_doubt);
   ~Server() override;
 
-  std::uint16_t port() const { return edge_->port(); }
+  std::uint16_t port() { return edge().port(); }
   // Refuses new connections and commands, serves what waits, tells everyone when to come back, closes, ends.
   void drain_and_stop();
   // After a fault of the disk: ends at once; whoever is connected comes back and settles what is unknown.
@@ -32,6 +33,8 @@ class Server : public Application, public exchange::Outlet {
   void deliver(unsigned loop, exchange::Delivery delivery, std::function<void()> handed_over) override;
 
  private:
+  // The edge, once it has started: its loops may call us before its maker has it in hand.
+  Edge& edge();
   void run_ticker();
   void end_ticker();
 
@@ -40,6 +43,7 @@ class Server : public Application, public exchange::Outlet {
   std::vector<std::unique_ptr<Hub>> hubs_;  // by loop
   std::unique_ptr<Routes> routes_;
   std::unique_ptr<Edge> edge_;
+  std::atomic<Edge*> started_edge_{nullptr};
   std::mutex ticker_mutex_;
   std::condition_variable ticker_wakes_;
   bool ticker_ends_ = false;

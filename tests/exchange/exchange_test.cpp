@@ -137,5 +137,28 @@ TEST_F(Exchange, DrainingRefusesCommandsThatCanBeSentAgain) {
   EXPECT_EQ(exchange_->log().head("riverside"), 3u);
 }
 
+TEST_F(Exchange, WhoeverCallsAfterTheEndIsToldThatThereIsNoAnswer) {
+  exchange_->stop();
+  EXPECT_FALSE(exchange_->call<int>([](exchange::Turn&) { return 1; }));
+}
+
+TEST_F(Exchange, ARefusedIntroductionIsRepeatedToWhoRefusedAndToNobodyElse) {
+  const auto members = found("riverside", 2);
+  answer("riverside", members[0],
+         R"({"id":"i","do":"introduction.propose","with":{"a":")" + members[1].text() + R"(","b":")" +
+             members[2].text() + R"(","blurb":"You two should meet"}})");
+  const std::string refuse = R"({"id":"n","do":"introduction.refuse","with":{"introduction":"i6"}})";
+  const std::string first = answer("riverside", members[1], refuse);
+  EXPECT_TRUE(holds(first, R"("ok":{"seq":7})")) << first;
+  EXPECT_EQ(answer("riverside", members[1], refuse), first);
+  EXPECT_TRUE(holds(answer("riverside", members[2], refuse), "not_now"));
+  stop();
+  store::OpenOptions options;
+  options.data = folder_ / "data";
+  const auto report = store::verify(options, {});
+  ASSERT_TRUE(report) << report.error();
+  EXPECT_TRUE(report->faults.empty()) << report->faults.front();
+}
+
 }  // namespace
 }  // namespace tests

@@ -16,7 +16,11 @@ class Transfer : public ExchangeTest {
     answer("riverside", members[0], ask("k1"));
     answer("riverside", members[1],
            R"({"id":"k2","do":"offer.make","with":{"ask":"a6","strength":3,"note":"a note"}})");
-    outlet_->head_of("riverside", 7);
+    answer("riverside", members[0],
+           R"({"id":"k3","do":"introduction.propose","with":{"a":")" + members[1].text() + R"(","b":")" +
+               members[2].text() + R"(","blurb":"You two should meet"}})");
+    answer("riverside", members[1], R"({"id":"k4","do":"introduction.refuse","with":{"introduction":"i8"}})");
+    outlet_->head_of("riverside", 9);
     std::ostringstream out;
     EXPECT_TRUE(exchange::export_club(exchange_->log(), "riverside", out, {}));
     return out.str();
@@ -35,15 +39,18 @@ TEST_F(Transfer, GivesTheSameTreeTheSameStateAndTheSameOutcomes) {
   const auto log = other_log("other");
   std::istringstream in(text);
   ASSERT_EQ(exchange::import_club(*log, in, {}), "riverside");
-  EXPECT_EQ(log->head("riverside"), 7u);
+  EXPECT_EQ(log->head("riverside"), 9u);
   const auto root = [](const store::Log& one) {
     return protocol::frontier_at(
                7, [&](unsigned level, std::uint64_t index) { return one.node("riverside", level, index); })
         .root();
   };
   EXPECT_EQ(root(*log), root(exchange_->log()));
-  EXPECT_EQ(domain::encode_club(*exchange::replay_club(*log, "riverside", 7)), state);
+  EXPECT_EQ(domain::encode_club(*exchange::replay_club(*log, "riverside", 9)), state);
   EXPECT_EQ(log->find_outcome("riverside", "m2", "k1"), exchange_->log().find_outcome("riverside", "m2", "k1"));
+  const std::string refuser = "m4";
+  ASSERT_TRUE(log->find_outcome("riverside", refuser, "k4"));
+  EXPECT_EQ(log->find_outcome("riverside", refuser, "k4"), exchange_->log().find_outcome("riverside", refuser, "k4"));
   std::ostringstream again;
   ASSERT_TRUE(exchange::export_club(*log, "riverside", again, {}));
   EXPECT_EQ(again.str().substr(again.str().find('\n')), text.substr(text.find('\n')));

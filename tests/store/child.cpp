@@ -32,7 +32,9 @@ int write_for_ever(const std::vector<std::string>& arguments) {
   store::Hooks hooks;
   if (arguments.size() > 2) hooks.write_buffer_bytes = std::stoul(arguments.at(2));
   const std::uint64_t signs_every = arguments.size() > 3 ? std::stoul(arguments.at(3)) : 16;
-  auto log = store::open_with(options_for(arguments.at(1)), hooks);
+  auto options = options_for(arguments.at(1));
+  options.reserve_bytes = 0;
+  auto log = store::open_with(options, hooks);
   if (!log) {
     std::fprintf(stderr, "%s\n", log.error().c_str());
     return 2;

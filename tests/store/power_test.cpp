@@ -55,6 +55,7 @@ TEST(PowerCut, LosesNothingAcknowledged) {
     std::filesystem::rename(folder / "cut", image);
     const Mount disk("-o loop " + image.native(), folder / "disk");
     ASSERT_TRUE(disk.is_mounted());
+    ASSERT_FALSE(acknowledged.empty());
     const auto log = store::Log::open(options_for(disk.place() / "data"));
     ASSERT_TRUE(log.has_value()) << log.error();
     ASSERT_EQ(content_of(**log).error, "");
