@@ -197,6 +197,20 @@ class Inspection {
   Nodes nodes_;
 };
 
+// Opening for writing turns write-ahead logs into tables. Without room RocksDB would abort halfway.
+std::expected<void, std::string> check_room(const Paths& paths) {
+  constexpr std::uint64_t least = 4u << 20;
+  std::uint64_t needed = least;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(paths.db, error)) {
+    if (entry.path().extension() == ".log") needed += entry.file_size(error);
+  }
+  const std::uint64_t free = free_space(paths.data);
+  if (free >= needed) return {};
+  return std::unexpected("the disk of " + paths.data.native() + " is full: " + std::to_string(free) +
+                         " bytes are free, " + std::to_string(needed) + " are needed to start; make room");
+}
+
 std::unexpected<std::string> cannot_open(const Paths& paths, const Database::Failure& failure) {
   return refuse("the database " + paths.db.native() + " does not open: " + failure.sentence);
 }
@@ -272,6 +286,7 @@ std::expected<std::pair<std::unique_ptr<Database>, FoundLog>, std::string> open_
   auto looked = look_at_log(hooks, paths, notes);
   if (!looked) return std::unexpected(looked.error());
   if (const auto status = looked->first->close(); !status.ok()) return refuse(status.ToString());
+  if (auto room = check_room(paths); !room) return std::unexpected(room.error());
   auto database = Database::open(paths.db, Access::write, looked->second.recovery, hooks);
   if (!database) return cannot_open(paths, database.error());
   for (const FoundClub& club : looked->second.clubs) {

@@ -1,9 +1,5 @@
 // The store's parsers: records, head file, stop note, tail note, keys, erased list, manifest, outcomes, snapshots. What
 // is accepted must be written again as the same bytes, wherever a format has one spelling.
-#include <cstdint>
-#include <cstdlib>
-#include <string_view>
-
 #include "store/erased_list.h"
 #include "store/head_file.h"
 #include "store/key_file.h"
@@ -13,6 +9,10 @@
 #include "store/snapshots.h"
 #include "store/stop_note.h"
 #include "store/tail_note.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
 
 namespace {
 
@@ -26,7 +26,8 @@ void parse(std::uint8_t which, std::string_view bytes) {
       if (const auto record = store::decode_record(bytes)) must_hold(store::encode_record(*record) == bytes);
       return;
     case 1:
-      if (const auto heads = store::parse_heads(bytes)) must_hold(store::parse_heads(store::encode_heads(*heads)) == *heads);
+      if (const auto heads = store::parse_heads(bytes))
+        must_hold(store::parse_heads(store::encode_heads(*heads)) == *heads);
       return;
     case 2:
       if (const auto note = store::parse_stop_note(bytes)) {

@@ -70,12 +70,24 @@ int sign_until(const std::vector<std::string>& arguments) {
   return 5;
 }
 
+// A small log with a row of every kind: how tests/golden/log_v1 was made.
+int make_golden_log(const std::vector<std::string>& arguments) {
+  const auto log = store::Log::open(options_for(arguments.at(1)));
+  if (!log) return 2;
+  const bool is_made = (*log)->append(numbered_batch("riverside", 1, 300)) &&
+                       (*log)->append(numbered_batch("hill", 1, 3)) && (*log)->append({{}, {}, {{"session/a", "1"}}}) &&
+                       (*log)->sign_heads() && (*log)->put_snapshot("riverside", 300, "a state") &&
+                       (*log)->append(numbered_batch("riverside", 301, 2));
+  return is_made ? 0 : 4;
+}
+
 }  // namespace
 
 int run_child(const std::vector<std::string>& arguments) {
   const std::map<std::string, std::function<int(const std::vector<std::string>&)>> parts{
       {"write", write_for_ever},
       {"sign", sign_until},
+      {"golden", make_golden_log},
   };
   return parts.at(arguments.at(0))(arguments);
 }

@@ -32,6 +32,24 @@ TEST(DataFolder, OfANewerFormatIsRefusedAndLeftAsItIs) {
   EXPECT_EQ(must_open(folder / "data")->head("riverside"), 3u);
 }
 
+TEST(DataFolder, OfVersionOneStaysReadable) {
+  const TempFolder folder;
+  copy_folder(std::filesystem::path(GOLDEN_FOLDER) / "log_v1", folder / "data");
+  EXPECT_TRUE(store::verify(options_for(folder / "data"), {})->faults.empty());
+  const auto log = must_open(folder / "data");
+  const Content content = content_of(*log);
+  EXPECT_EQ(content.error, "");
+  ASSERT_EQ(log->head("riverside"), 302u);
+  ASSERT_EQ(log->head("hill"), 3u);
+  for (const auto& [club, records] : content.records) {
+    for (const store::Record& record : records) ASSERT_EQ(record, numbered_record(club, record.seq));
+  }
+  EXPECT_EQ(log->setting("session/a"), "1");
+  EXPECT_EQ(log->snapshot("riverside", 302), std::pair(std::uint64_t{300}, std::string("a state")));
+  EXPECT_EQ(log->find_outcome("hill", "m3", "k2")->seq, 2u);
+  append_numbered(*log, "riverside", 1);
+}
+
 TEST(DataFolder, IsNotMadeWhereThatIsNotAsked) {
   const TempFolder folder;
   auto options = options_for(folder / "data");

@@ -64,6 +64,28 @@ TEST(FullDisk, FreedSpaceLetsAppendsGoOn) {
   EXPECT_TRUE(append_comes_to(**log, {}));
 }
 
+TEST(FullDisk, AStartOnItIsRefusedInASentenceAndWorksOnceThereIsRoom) {
+  const TempFolder folder;
+  const Mount disk("-t tmpfs -o size=40m none", folder / "disk");
+  if (!disk.is_mounted()) GTEST_SKIP() << "a small file system can't be mounted here: root is needed";
+  auto options = options_for(disk.place() / "data");
+  options.reserve_bytes = 0;
+  {
+    const auto log = store::Log::open(options);
+    ASSERT_TRUE(log.has_value());
+    append_numbered(**log, "riverside", 300);
+    copy_folder(disk.place() / "data", folder / "killed");
+  }
+  copy_folder(folder / "killed", disk.place() / "data");
+  const auto ballast = disk.place() / "ballast";
+  write_bytes(ballast, std::string(std::filesystem::space(disk.place()).available, 'b'));
+  EXPECT_NE(refusal(options).find("make room"), std::string::npos);
+  std::filesystem::remove(ballast);
+  const auto log = store::Log::open(options);
+  ASSERT_TRUE(log.has_value()) << log.error();
+  EXPECT_EQ((*log)->head("riverside"), 300u);
+}
+
 TEST(FullDisk, WithoutAReserveStopsTheWriterAndLosesNothingAcknowledged) {
   const TempFolder folder;
   const Mount disk("-t tmpfs -o size=40m none", folder / "disk");
