@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "protocol/codec.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <stdexcept>
 
@@ -91,6 +92,24 @@ std::vector<std::unique_ptr<AdminRequest>> admin_requests(CLI::App& admin) {
   return all;
 }
 
+// The arguments, with what the file behind --config says and they don't. In the order in which CLI11 takes a list:
+// the last one first.
+std::vector<std::string> with_config(int count, char** arguments) {
+  std::vector<std::string> all(arguments + 1, arguments + count);
+  const auto named = std::ranges::find(all, "--config");
+  if (named != all.end() && std::next(named) != all.end()) {
+    const std::string file = *std::next(named);
+    for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_file(file)) {
+      const std::string option = "--" + item.fullname();
+      const bool is_given = std::ranges::any_of(
+          all, [&](const std::string& one) { return one == option || one.starts_with(option + "="); });
+      if (!is_given && !item.inputs.empty()) all.push_back(option + "=" + item.inputs.front());
+    }
+  }
+  std::ranges::reverse(all);
+  return all;
+}
+
 int run(int count, char** arguments) {
   CLI::App app(
       "ROR Exchange: a live referral exchange for networking clubs.\n\n"
@@ -105,7 +124,8 @@ int run(int count, char** arguments) {
   CLI::App& serve_command = *app.add_subcommand("serve", "run the server");
   add_folders(serve_command, serving.folders);
   serve_command.add_option("--listen", serving.listen, "ADDRESS:PORT; port 0 picks one")->capture_default_str();
-  serve_command.set_config("--config", "", "a file of these options, as TOML or INI");
+  std::string config_file;  // read by with_config(), before the rest
+  serve_command.add_option("--config", config_file, "a file of these options, a line each: listen = \"0.0.0.0:443\"");
   serve_command.add_option("--loops", serving.loops, "network threads")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
@@ -147,7 +167,11 @@ int run(int count, char** arguments) {
   CLI::App& specification = *app.add_subcommand("specification", "print the wire's specification");
   specification.add_option("which", which, "asyncapi or schema")->check(CLI::IsMember({"asyncapi", "schema"}));
 
-  CLI11_PARSE(app, count, arguments);
+  try {
+    app.parse(with_config(count, arguments));
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  }
   if (serve_command.parsed()) return serve(serving);
   if (verify_command.parsed()) return verify(folders);
   if (restore_command.parsed()) return restore(restoring);
