@@ -56,12 +56,39 @@ const SharedFrames& ClubFrames::for_reader(MemberId reader) const {
   return found == named.end() ? plain : found->second;
 }
 
+std::size_t ClubFrames::bytes() const {
+  std::size_t sum = plain->bytes.size();
+  for (const auto& [reader, frames] : named) sum += frames->bytes.size();
+  return sum;
+}
+
 ClubFrames encode_for_all(std::span<const store::Record* const> records) {
   ClubFrames frames{records.front()->club, records.front()->seq, records.back()->seq, encode_for(records, nobody), {}};
   std::set<MemberId> named;
   for (const store::Record* record : records) collect_named(*record, named);
   for (const MemberId reader : named) frames.named.emplace(reader, encode_for(records, reader));
   return frames;
+}
+
+std::optional<std::vector<ClubFrames>> read_for_all(const store::Log& log, std::string_view club, std::uint64_t first,
+                                                    std::uint64_t last, std::size_t events_at_once) {
+  std::vector<ClubFrames> all;
+  std::vector<store::Record> records;
+  const auto encode = [&] {
+    std::vector<const store::Record*> pointers;
+    for (const store::Record& record : records) pointers.push_back(&record);
+    if (!pointers.empty()) all.push_back(encode_for_all(pointers));
+    records.clear();
+  };
+  const bool readable = log.read(club, first, [&](const store::Record& record) {
+    if (record.seq > last) return false;
+    records.push_back(record);
+    if (records.size() == events_at_once) encode();
+    return true;
+  });
+  if (!readable) return std::nullopt;
+  encode();
+  return all;
 }
 
 std::optional<Chunk> read_chunk(const store::Log& log, std::string_view club, MemberId reader, std::uint64_t first,

@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 namespace exchange {
 
@@ -23,8 +25,13 @@ struct ClubFrames {
   SharedFrames plain;
   std::map<MemberId, SharedFrames> named;
   const SharedFrames& for_reader(MemberId reader) const;
+  std::size_t bytes() const;  // of all its frames
 };
 ClubFrames encode_for_all(std::span<const store::Record* const> records);
+
+// Events `first` to `last` from the log for everyone, `events_at_once` in each; nullopt: the log could not be read.
+std::optional<std::vector<ClubFrames>> read_for_all(const store::Log& log, std::string_view club, std::uint64_t first,
+                                                    std::uint64_t last, std::size_t events_at_once);
 
 // Frames from the log for one reader, from `first` up to `last` at most, until they hold `bytes_at_most`. `next` is
 // the sequence number behind the last one; nullopt: the log could not be read.

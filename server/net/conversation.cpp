@@ -104,7 +104,8 @@ void Conversation::enter(exchange::Entry entry) {
     entry.welcome.frontier = protocol::frontier_at(*entry.after, node).roots();
   }
   transport_.reply(protocol::welcome_frame(entry.welcome));
-  const ClubRing& ring = hub_.subscribe(*this, entry.club, entry.welcome.head);
+  const ClubRing& ring =
+      hub_.subscribe(*this, entry.club, entry.after.value_or(entry.welcome.head), entry.welcome.head);
   subscriptions_.push_back(std::make_unique<Subscription>(transport_, hub_.log(), ring, entry));
   if (!subscriptions_.back()->pump()) end(CloseCode::overloaded, "the log can't be read");
 }

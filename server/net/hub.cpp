@@ -14,9 +14,11 @@ void Hub::remove(Conversation& conversation) {
   conversations_.erase(conversation.number());
 }
 
-const ClubRing& Hub::subscribe(Conversation& conversation, const std::string& club, std::uint64_t head) {
+const ClubRing& Hub::subscribe(Conversation& conversation, const std::string& club, std::uint64_t after,
+                               std::uint64_t head) {
   ClubFeed& feed = clubs_[club];
   feed.ring.raise_head(head);
+  if (after < head && !feed.ring.was_refilled()) refill(feed.ring, club, head);
   if (!feed.ring.checkpoint()) {
     // Nothing has been signed since this loop knows the club: the last head of before still holds.
     const std::string note = log().last_checkpoint(club);
@@ -27,6 +29,15 @@ const ClubRing& Hub::subscribe(Conversation& conversation, const std::string& cl
   }
   feed.listeners.push_back(&conversation);
   return feed.ring;
+}
+
+// The first reader of a club who comes back after a start pays for all who come behind.
+void Hub::refill(ClubRing& ring, const std::string& club, std::uint64_t head) const {
+  constexpr std::uint64_t events = 2048;
+  constexpr std::size_t events_at_once = 32;
+  const std::uint64_t first = head > events ? head - events + 1 : 1;
+  auto frames = exchange::read_for_all(log(), club, first, head, events_at_once);
+  if (frames) ring.refill(std::move(*frames));  // else whoever reads the log finds it unreadable
 }
 
 void Hub::unsubscribe(Conversation& conversation, const std::string& club, protocol::MemberId member) {

@@ -26,7 +26,9 @@ class Hub {
 
   void add(Conversation& conversation);
   void remove(Conversation& conversation);
-  const ClubRing& subscribe(Conversation& conversation, const std::string& club, std::uint64_t head);
+  // `after`: where the conversation resumes; `head`: the club's newest event.
+  const ClubRing& subscribe(Conversation& conversation, const std::string& club, std::uint64_t after,
+                            std::uint64_t head);
   void unsubscribe(Conversation& conversation, const std::string& club, protocol::MemberId member);
   void farewell(const std::string& club, protocol::MemberId member);
 
@@ -43,6 +45,7 @@ class Hub {
     ClubRing ring;
     std::vector<Conversation*> listeners;
   };
+  void refill(ClubRing& ring, const std::string& club, std::uint64_t head) const;
   void fan_out(const ClubRing::Commit& events);
   void cut(const exchange::Cut& cut);
 

@@ -59,10 +59,10 @@ bool Subscription::send_recent() {
   return true;
 }
 
-// Up to where the recent frames begin, if that lies ahead; so the two meet at a commit's first event.
+// Up to where recent frames begin, if that lies ahead; so the two meet at a commit's first event.
 bool Subscription::send_from_log() {
-  const std::uint64_t oldest = ring_.oldest();
-  const std::uint64_t last = oldest > next_ ? oldest - 1 : ring_.head();
+  const std::uint64_t recent = ring_.next_start(next_);
+  const std::uint64_t last = recent != 0 ? recent - 1 : ring_.head();
   auto chunk = exchange::read_chunk(log_, club_, member_, next_, last, chunk_bytes);
   if (!chunk || chunk->next == next_) return false;
   transport_.events(std::move(chunk->frames));
