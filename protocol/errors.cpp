@@ -48,6 +48,10 @@ constexpr auto closes = std::to_array<CloseRow>({
     {CloseCode::no_longer_welcome, "no_longer_welcome", "logged out, suspended or gone from the club: log in again"},
     {CloseCode::no_such_club, "no_such_club", "there is no such club, or you do not belong to it"},
     {CloseCode::ahead_of_log, "ahead_of_log", "you hold events that the server does not: keep them, tell your admin"},
+    {CloseCode::protocol_error, "protocol_error", "the frame breaks RFC 6455: mend the client's WebSocket library"},
+    {CloseCode::not_text, "not_text", "the server takes text alone, not binary messages"},
+    {CloseCode::not_utf8, "not_utf8", "a text message is valid UTF-8"},
+    {CloseCode::too_big, "too_big", "a message has at most 64 KiB"},
     {CloseCode::flood, "flood", "too many messages or pings: send less often"},
 });
 

@@ -59,7 +59,8 @@ struct Error {
   bool operator==(const Error&) const = default;
 };
 
-// 4000–4099: come back and resume. 4100–4199: come back later. 4400–4499: mend the client first.
+// 4000–4099: come back and resume. 4100–4199: come back later. 4400–4499: mend the client first. The others are
+// RFC 6455's own (section 7.4.1).
 enum class CloseCode : std::uint16_t {
   draining = 4000,
   idle = 4001,
@@ -70,7 +71,11 @@ enum class CloseCode : std::uint16_t {
   no_longer_welcome = 4403,
   no_such_club = 4404,
   ahead_of_log = 4409,
+  protocol_error = 1002,
+  not_text = 1003,
+  not_utf8 = 1007,
   flood = 1008,
+  too_big = 1009,
 };
 
 struct CloseRow {

@@ -2,6 +2,7 @@
 
 #include "net/frame_text.h"
 #include "net/utf8.h"
+#include "protocol/errors.h"
 
 #include <algorithm>
 #include <cstring>
@@ -10,10 +11,11 @@
 namespace net {
 namespace {
 
-constexpr std::uint16_t protocol_error = 1002;
-constexpr std::uint16_t not_text = 1003;
-constexpr std::uint16_t not_utf8 = 1007;
-constexpr std::uint16_t too_big = 1009;
+using protocol::CloseCode;
+constexpr auto protocol_error = static_cast<std::uint16_t>(CloseCode::protocol_error);
+constexpr auto not_text = static_cast<std::uint16_t>(CloseCode::not_text);
+constexpr auto not_utf8 = static_cast<std::uint16_t>(CloseCode::not_utf8);
+constexpr auto too_big = static_cast<std::uint16_t>(CloseCode::too_big);
 
 constexpr unsigned continuation = 0x0;
 constexpr unsigned binary = 0x2;

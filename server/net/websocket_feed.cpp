@@ -4,6 +4,7 @@
 #include "net/frame_text.h"
 #include "net/talk.h"
 #include "net/websocket_handshake.h"
+#include "protocol/errors.h"
 
 #include <span>
 #include <string>
@@ -139,7 +140,8 @@ void WebSocketFeed::count_control_frame() {
     control_window_began_ = now;
     control_frames_ = 0;
   }
-  if (++control_frames_ > control_frames_in_window) fail(1008, "too many control frames");
+  if (++control_frames_ > control_frames_in_window)
+    fail(static_cast<std::uint16_t>(protocol::CloseCode::flood), "too many control frames");
 }
 
 void WebSocketFeed::reply(std::string text) {

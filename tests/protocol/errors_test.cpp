@@ -53,8 +53,8 @@ TEST(ErrorCatalogue, AsksForARepetitionOnlyWhereTheServerIsBusyOrTheClientTooFas
 TEST(CloseCatalogue, HasOneRowForEachCode) {
   using enum protocol::CloseCode;
   const std::set<protocol::CloseCode> all{
-      draining,          idle,         no_progress,  overloaded, bad_hello, unauthenticated,
-      no_longer_welcome, no_such_club, ahead_of_log, flood};
+      draining,     idle,         no_progress,    overloaded, bad_hello, unauthenticated, no_longer_welcome,
+      no_such_club, ahead_of_log, protocol_error, not_text,   not_utf8,  flood,           too_big};
   std::set<protocol::CloseCode> found;
   std::set<std::string_view> names;
   for (const auto& row : protocol::close_catalogue()) {
@@ -72,7 +72,11 @@ TEST(CloseCatalogue, HasOneRowForEachCode) {
       case no_longer_welcome:
       case no_such_club:
       case ahead_of_log:
+      case protocol_error:
+      case not_text:
+      case not_utf8:
       case flood:
+      case too_big:
         break;
     }
   }
@@ -83,7 +87,8 @@ TEST(CloseCatalogue, TellsByTheNumberWhetherToComeBack) {
   for (const auto& row : protocol::close_catalogue()) {
     const auto code = static_cast<unsigned>(row.code);
     const bool ours = (code >= 4000 && code < 4200) || (code >= 4400 && code < 4500);
-    EXPECT_TRUE(ours || row.code == protocol::CloseCode::flood) << row.name;
+    const bool rfc_6455s = code >= 1000 && code <= 1011;
+    EXPECT_TRUE(ours || rfc_6455s) << row.name;
     if (code >= 4000 && code < 4100) EXPECT_TRUE(row.what_to_do.ends_with("resume")) << row.name;
   }
 }
