@@ -12,6 +12,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
@@ -78,6 +79,12 @@ std::string_view enum_word(T value) {
   if (word.ends_with('_')) word.remove_suffix(1);
   return word;
 }
+
+// A variant of an id and a struct says by its JSON type which it is: an id's text, or an object.
+template <class T>
+inline constexpr bool is_id_or_struct = false;
+template <char letter, class Struct>
+inline constexpr bool is_id_or_struct<std::variant<Id<letter>, Struct>> = true;
 
 inline std::unexpected<Error> refuse(ErrorCode code, std::string_view field, std::string message) {
   return std::unexpected(Error{code, std::move(message), std::string(field)});
@@ -146,6 +153,8 @@ void write_json(std::string& out, const T& value) {
     append_string(out, digest_text(value));
   } else if constexpr (codec::is_a<std::optional, T>) {
     write_json(out, *value);
+  } else if constexpr (codec::is_id_or_struct<T>) {
+    std::visit([&](const auto& one) { write_json(out, one); }, value);
   } else if constexpr (codec::is_list<T>) {
     codec::write_array(out, value.values);
   } else if constexpr (codec::is_a<std::vector, T>) {
@@ -263,6 +272,17 @@ Result<std::vector<T>> read_array(const json::value& value, std::string_view pat
 }
 
 template <class T>
+Result<T> read_id_or_struct(const json::value& value, std::string_view path) {
+  const auto as = [&]<class One>(std::type_identity<One>) -> Result<T> {
+    auto read = read_json<One>(value, path);
+    if (!read) return std::unexpected(std::move(read.error()));
+    return T(std::move(*read));
+  };
+  if (value.is_object()) return as(std::type_identity<std::variant_alternative_t<1, T>>{});
+  return as(std::type_identity<std::variant_alternative_t<0, T>>{});
+}
+
+template <class T>
 Result<T> read_object(const json::value& value, std::string_view path) {
   if (!value.is_object()) return refuse(ErrorCode::bad_request, path, "this is an object");
   const auto& object = value.get_object();
@@ -341,6 +361,8 @@ Result<T> read_json(const json::value& value, std::string_view path) {
     auto read = read_json<typename T::value_type>(value, path);
     if (!read) return std::unexpected(read.error());
     return T(std::move(*read));
+  } else if constexpr (codec::is_id_or_struct<T>) {
+    return codec::read_id_or_struct<T>(value, path);
   } else if constexpr (codec::is_list<T>) {
     auto read = codec::read_array<typename decltype(T::values)::value_type>(value, path, T::most);
     if (!read) return std::unexpected(read.error());

@@ -152,9 +152,19 @@ struct WithdrawOffer {
 };
 BOOST_DESCRIBE_STRUCT(WithdrawOffer, (), (offer))
 
+struct Contact {
+  Line name;
+  std::optional<BoundedText<TextKind::line, 40>> phone;
+  std::optional<Email> email;
+  bool operator==(const Contact&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Contact, (), (name, phone, email))
+
+// Between members `a` and `b`, or with a person outside the club, who answers by a private link.
 struct ProposeIntroduction {
   static constexpr std::string_view name_on_wire = "introduction.propose";
-  MemberId a, b;
+  MemberId a;
+  std::variant<MemberId, Contact> b;
   Text blurb;
   std::optional<OfferId> offer;
 };
@@ -178,14 +188,6 @@ struct JudgeIntroduction {
   bool worthwhile = false;
 };
 BOOST_DESCRIBE_STRUCT(JudgeIntroduction, (), (introduction, worthwhile))
-
-struct Contact {
-  Line name;
-  std::optional<BoundedText<TextKind::line, 40>> phone;
-  std::optional<Email> email;
-  bool operator==(const Contact&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Contact, (), (name, phone, email))
 
 struct Consent {
   ConsentBasis basis{};

@@ -286,11 +286,19 @@ struct OfferWithdrawn {
 };
 BOOST_DESCRIBE_STRUCT(OfferWithdrawn, (), (outline))
 
+// A person outside the club who is to be introduced: the connector's own until both sides have consented.
+struct GuestPart {
+  Nonce nonce;
+  Contact contact;
+};
+BOOST_DESCRIBE_STRUCT(GuestPart, (), (nonce, contact))
+
 struct IntroductionProposed {
   static constexpr std::string_view kind = "introduction.proposed";
   struct Outline {
     Nonce nonce;
-    MemberId a, b;
+    MemberId a;
+    std::optional<MemberId> b;  // none: a guest, a person outside the club
     std::optional<OfferId> offer;
     BOOST_DESCRIBE_CLASS(Outline, (), (nonce, a, b, offer), (), ())
   } outline;
@@ -300,8 +308,9 @@ struct IntroductionProposed {
     BOOST_DESCRIBE_CLASS(Words, (), (nonce, blurb), (), ())
   };
   std::optional<Words> words;
+  std::optional<GuestPart> guest;
 };
-BOOST_DESCRIBE_STRUCT(IntroductionProposed, (), (outline, words))
+BOOST_DESCRIBE_STRUCT(IntroductionProposed, (), (outline, words, guest))
 
 struct IntroductionPart {
   Nonce nonce;
@@ -324,8 +333,9 @@ BOOST_DESCRIBE_STRUCT(IntroductionRefused, (), (outline))
 struct IntroductionReleased {
   static constexpr std::string_view kind = "introduction.released";
   IntroductionPart outline;
+  std::optional<GuestPart> guest;
 };
-BOOST_DESCRIBE_STRUCT(IntroductionReleased, (), (outline))
+BOOST_DESCRIBE_STRUCT(IntroductionReleased, (), (outline, guest))
 
 struct IntroductionJudged {
   static constexpr std::string_view kind = "introduction.judged";
@@ -513,11 +523,11 @@ BOOST_DESCRIBE_STRUCT(TestimonialGiven, (), (outline, words))
 
 // --- the log itself ---
 
-// First event after a restore that forked the club's history.
+// First event after a restore that forked the club's history: what stood behind it, up to `behind`, is lost.
 struct LogRestored {
   static constexpr std::string_view kind = "log.restored";
   struct Outline {
-    Sequence behind;  // the last signed head that was lost
+    Sequence behind;  // the last event that the club is known to have had
     BOOST_DESCRIBE_CLASS(Outline, (), (behind), (), ())
   } outline;
 };

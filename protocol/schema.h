@@ -101,6 +101,9 @@ json::object schema_of() {
     return schema::integer(T::least, T::most);
   } else if constexpr (codec::is_a<std::optional, T>) {
     return schema_of<typename T::value_type>();
+  } else if constexpr (codec::is_id_or_struct<T>) {
+    return json::object{{"oneOf", json::array{schema_of<std::variant_alternative_t<0, T>>(),
+                                              schema_of<std::variant_alternative_t<1, T>>()}}};
   } else if constexpr (codec::is_list<T>) {
     return schema::list(schema_of<typename decltype(T::values)::value_type>(), T::most);
   } else if constexpr (codec::is_a<std::vector, T>) {

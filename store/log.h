@@ -107,7 +107,9 @@ std::expected<VerifyReport, std::string> verify(const OpenOptions& options,
 
 // Makes data folder `data` from backup `from` (and its keys from `keys_from`, where not empty). Refuses a backup that
 // is behind a head recorded in `data` unless `fork`: then the club's key is new, its origin goes from rorx/CLUB to
-// rorx/CLUB/2, and the caller appends `log.restored` first.
+// rorx/CLUB/2, and a setting "forked/CLUB" says the last event that the club is known to have had (decimal). Whoever
+// opens the log next appends `log.restored` before anything else and deletes the setting in the same batch.
+inline constexpr std::string_view forked_setting = "forked/";
 struct RestoreOptions {
   std::filesystem::path from, keys_from, data, keys, master_key;
   bool fork = false;

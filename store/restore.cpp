@@ -6,12 +6,22 @@
 #include "store/recovery.h"
 #include "store/signing.h"
 
+#include <charconv>
+
 #include <rocksdb/write_batch.h>
 
 namespace store {
 namespace {
 
 using Done = std::expected<void, std::string>;
+
+// The tree size in a signed note's second line, its signature unchecked; 0 where there is none.
+std::uint64_t claimed_size(std::string_view note) {
+  const std::size_t line = note.find('\n') + 1;
+  std::uint64_t size = 0;
+  std::from_chars(note.data() + line, note.data() + note.size(), size);
+  return size;
+}
 
 class Restoring {
  public:
@@ -61,9 +71,15 @@ class Restoring {
   Done hold_against_target() {
     auto own = read_notes(hooks_, from_);
     if (!own) return std::unexpected(own.error());
-    if (auto looked = look_at_log(hooks_, from_, *own); !looked) return std::unexpected(looked.error());
-    if (!replaces_ || options_.fork) return {};
+    const auto backup = look_at_log(hooks_, from_, *own);
+    if (!backup) return std::unexpected(backup.error());
+    for (const FoundClub& club : backup->second.clubs) last_known_[club.slug] = club.head;
+    if (!replaces_) return {};
     auto notes = read_notes(hooks_, target_);
+    if (options_.fork) {
+      if (notes) remember_lost(*notes);
+      return {};
+    }
     if (!notes) return refuse_behind(notes.error());
     const auto stopped = std::exchange(notes->stopped, std::nullopt);
     auto looked = look_at_log(hooks_, from_, *notes);
@@ -76,6 +92,16 @@ class Restoring {
                            std::to_string(head.seq) + " in " + target_.data.native());
     }
     return {};
+  }
+
+  // How far each club is known to have come in the folder that a fork replaces.
+  void remember_lost(const Notes& notes) {
+    const auto remember = [this](const std::string& slug, std::uint64_t seq) {
+      last_known_[slug] = std::max(last_known_[slug], seq);
+    };
+    for (const auto& [slug, note] : notes.heads) remember(slug, claimed_size(note));
+    if (!notes.stopped) return;
+    for (const auto& [slug, head] : notes.stopped->clubs) remember(slug, head.seq);
   }
 
   Done refuse_behind(const std::string& why) const {
@@ -182,6 +208,8 @@ class Restoring {
       batch.Put(meta, "verifier/" + club, signing_key_of(keyring, club)->verifier().text());
       batch.Put(meta, "keys/" + club, count);
       batch.Delete(meta, "signed/" + club);
+      batch.Put((*database)->family(Family::settings), std::string(forked_setting) + club,
+                std::to_string(last_known_[club]));
     }
     rocksdb::Status status = (*database)->write(batch);
     if (status.ok()) status = (*database)->flush();
@@ -237,6 +265,7 @@ class Restoring {
   OpenFile lock_;
   bool replaces_ = false;
   std::map<std::string, unsigned> newest_generations_;
+  std::map<std::string, std::uint64_t> last_known_;  // the last event that each club is known to have had
 };
 
 }  // namespace

@@ -121,6 +121,10 @@ Wrong ChainCheck::take_welcome(const json::object& welcome) {
   auto key = protocol::parse_verifier_key(text.value_or(""));
   if (!key) return "The welcome names no key that heads could be checked with: " + key.error();
   if (!is_key_of(*key, club_)) return "The key of the welcome is not this club's: it is named " + key->name + ".";
+  if (key_ && key_->name != key->name) {
+    return "The club's log was restored from a backup: it goes on as " + key->name + ", under the key " + key->text() +
+           ", and it was " + key_->text() + ". Events that you have may be missing from it.";
+  }
   if (key_ && *key_ != *key) {
     return "The server signs with another key than before: " + key->text() + ", and it was " + key_->text() + ".";
   }

@@ -66,6 +66,8 @@ void for_each_id(const protocol::Command& command, Visit visit) {
           using Field = std::remove_cvref_t<decltype(value)>;
           if constexpr (NamesAThing<Field>) {
             visit(field.name, value);
+          } else if constexpr (protocol::codec::is_id_or_struct<Field>) {
+            if (const auto* id = std::get_if<0>(&value)) visit(field.name, *id);
           } else if constexpr (protocol::codec::is_a<std::optional, Field>) {
             if constexpr (NamesAThing<typename Field::value_type>) {
               if (value) visit(field.name, *value);

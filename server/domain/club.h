@@ -99,7 +99,8 @@ BOOST_DESCRIBE_STRUCT(Offer, (), (id, ask, by, strength, state, changed))
 
 struct Introduction {
   IntroductionId id;
-  MemberId connector, a, b;
+  MemberId connector, a;
+  std::optional<MemberId> b;  // none: a guest, a person outside the club
   IntroductionState state{};
   bool a_consented = false, b_consented = false;
   std::optional<bool> a_judged, b_judged;

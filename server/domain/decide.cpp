@@ -13,9 +13,16 @@ protocol::Result<Decision> decide(const Club& club, MemberId who, const protocol
 }
 
 std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const protocol::Command& command) {
-  const auto* receive = std::get_if<protocol::ReceiveReferral>(&command);
-  if (!receive || refuses(club, who, command, std::nullopt)) return std::nullopt;
-  return PartOfEvent{receive->referral.seq, "details"};
+  const auto* const receive = std::get_if<protocol::ReceiveReferral>(&command);
+  const auto* const consent = std::get_if<protocol::ConsentToIntroduction>(&command);
+  if ((!receive && !consent) || refuses(club, who, command, std::nullopt)) return std::nullopt;
+  if (receive) return PartOfEvent{receive->referral.seq, "details"};
+  if (club.find(consent->introduction)->b) return std::nullopt;
+  return guest_of(consent->introduction);
+}
+
+PartOfEvent guest_of(IntroductionId introduction) {
+  return {introduction.seq, "guest"};
 }
 
 }  // namespace domain

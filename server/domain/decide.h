@@ -52,6 +52,16 @@ protocol::Result<Decision> decide_operator_invitation(const Club& club, const pr
 protocol::Result<Decision> decide_operator_role(const Club& club, const protocol::GrantRole& grant,
                                                 const Context& context);
 
+// The part of an introduction that holds its guest's details, where a consent of its other side needs them.
+PartOfEvent guest_of(IntroductionId introduction);
+// The guest of an introduction consents or refuses, by a private link.
+protocol::Result<Decision> decide_guest_answer(const Club& club, IntroductionId introduction, bool consents,
+                                               const Context& context);
+
+// The log was restored from a backup, and what came behind the club's head is lost: up to event `last_known`, the last
+// one that it is known to have had.
+std::vector<Event> decide_restored(const Club& club, std::uint64_t last_known, const Context& context);
+
 // What time alone brings about: asks past their day, referrals that nobody acknowledged.
 inline constexpr std::int64_t referral_waits_at_most_ms = 30ll * 24 * 3600 * 1000;
 std::vector<Event> decide_due(const Club& club, const Context& context);

@@ -10,6 +10,40 @@ bool is_active(const Club& club, MemberId member) {
   return club.member(member)->is_active();
 }
 
+// Those of the connector and the two sides who are members.
+std::vector<MemberId> the_three(const Introduction& introduction) {
+  std::vector<MemberId> members{introduction.connector, introduction.a};
+  if (introduction.b) members.push_back(*introduction.b);
+  return members;
+}
+
+// The consent of one side; where it is the second, the server releases the introduction to all three, and with it the
+// guest's details, which `context` has recalled.
+Ruling consent(const Club& club, const Introduction& introduction, const Actor& by, const Context& context) {
+  const bool is_second = by.is(introduction.a) ? introduction.b_consented : introduction.a_consented;
+  if (is_second && !introduction.b && !context.recalled) {
+    return refuse(ErrorCode::not_now, "the other side's details have been erased");
+  }
+  Draft draft(club, context);
+  draft.add(by, IntroductionConsented{{{}, introduction.id}});
+  if (!is_second) return Decision{draft.take(), {}};
+  IntroductionReleased released{{{}, introduction.id}, std::nullopt};
+  if (!introduction.b) {
+    const auto guest = read_json<GuestPart>(parse_json(*context.recalled).value(), "").value();
+    released.guest = GuestPart{{}, guest.contact};
+  }
+  draft.add(Actor::server(), std::move(released),
+            {.parties = the_three(introduction), .subject = introduction.id.text()});
+  return Decision{draft.take(), {}};
+}
+
+// The refusal is the server's, so that it never says which side it was.
+Ruling refusal(const Club& club, const Introduction& introduction, const Context& context) {
+  Draft draft(club, context);
+  draft.add(Actor::server(), IntroductionRefused{{{}, introduction.id}}, {.parties = the_three(introduction)});
+  return Decision{draft.take(), {}};
+}
+
 }  // namespace
 
 Ruling rule(const Case& c, const PostAsk& wish) {
@@ -52,17 +86,29 @@ Ruling rule(const Case& c, const WithdrawOffer& wish) {
 }
 
 Ruling rule(const Case& c, const ProposeIntroduction& wish) {
-  if (wish.a == wish.b || wish.a == c.who || wish.b == c.who) {
+  const auto* const b = std::get_if<MemberId>(&wish.b);
+  if (wish.a == c.who || (b && (*b == wish.a || *b == c.who))) {
     return refuse(ErrorCode::self_deal, "an introduction is between two others", wish.a == c.who ? "with.a" : "with.b");
   }
   if (!is_active(c.club, wish.a)) return refuse(ErrorCode::not_now, "this member is not active", "with.a");
-  if (!is_active(c.club, wish.b)) return refuse(ErrorCode::not_now, "this member is not active", "with.b");
-  return making<IntroductionId>(
-      c, IntroductionProposed{{{}, wish.a, wish.b, wish.offer}, IntroductionProposed::Words{{}, wish.blurb}},
-      {.parties = {wish.a, wish.b}});
+  if (b && !is_active(c.club, *b)) return refuse(ErrorCode::not_now, "this member is not active", "with.b");
+  IntroductionProposed event{
+      {{}, wish.a, std::nullopt, wish.offer}, IntroductionProposed::Words{{}, wish.blurb}, std::nullopt};
+  Involved involved{.parties = {wish.a}, .subject = IntroductionId{c.club.head + 1}.text()};
+  if (b) {
+    event.outline.b = *b;
+    involved.parties.push_back(*b);
+  } else {
+    const Contact& contact = std::get<Contact>(wish.b);
+    if (!is_reachable(contact)) {
+      return refuse(ErrorCode::bad_request, "a contact has a telephone number or an e-mail address", "with.b");
+    }
+    event.guest = GuestPart{{}, contact};
+  }
+  return making<IntroductionId>(c, std::move(event), involved);
 }
 
-// A consent is its author's alone until both are in; then the server releases the introduction to all three.
+// A consent is its author's alone until both are in.
 Ruling rule(const Case& c, const ConsentToIntroduction& wish) {
   const Introduction& introduction = *c.club.find(wish.introduction);
   const bool is_a = introduction.a == c.who;
@@ -71,27 +117,17 @@ Ruling rule(const Case& c, const ConsentToIntroduction& wish) {
   if (is_a ? introduction.a_consented : introduction.b_consented) {
     return refuse(ErrorCode::not_now, "you have consented already");
   }
-  if (!is_active(c.club, is_a ? introduction.b : introduction.a)) {
+  if (is_a ? introduction.b && !is_active(c.club, *introduction.b) : !is_active(c.club, introduction.a)) {
     return refuse(ErrorCode::not_now, "the other side is not active");
   }
-  Draft draft(c.club, c.context);
-  draft.add(c.by(), IntroductionConsented{{{}, wish.introduction}});
-  if (is_a ? introduction.b_consented : introduction.a_consented) {
-    draft.add(Actor::server(), IntroductionReleased{{{}, wish.introduction}},
-              {.parties = {introduction.connector, introduction.a, introduction.b}});
-  }
-  return Decision{draft.take(), {}};
+  return consent(c.club, introduction, c.by(), c.context);
 }
 
-// The refusal is the server's, so that it never says which side it was.
 Ruling rule(const Case& c, const RefuseIntroduction& wish) {
   const Introduction& introduction = *c.club.find(wish.introduction);
   if (introduction.state != IntroductionState::proposed)
     return refuse(ErrorCode::not_now, "this introduction is settled");
-  Draft draft(c.club, c.context);
-  draft.add(Actor::server(), IntroductionRefused{{{}, wish.introduction}},
-            {.parties = {introduction.connector, introduction.a, introduction.b}});
-  return Decision{draft.take(), {}};
+  return refusal(c.club, introduction, c.context);
 }
 
 Ruling rule(const Case& c, const JudgeIntroduction& wish) {
@@ -103,7 +139,19 @@ Ruling rule(const Case& c, const JudgeIntroduction& wish) {
     return refuse(ErrorCode::not_now, "you have judged it already");
   }
   return one_event(c, IntroductionJudged{{{}, wish.introduction, wish.worthwhile}},
-                   {.parties = {introduction.connector, introduction.a, introduction.b}});
+                   {.parties = the_three(introduction)});
+}
+
+Ruling decide_guest_answer(const Club& club, IntroductionId id, bool consents, const Context& context) {
+  const Introduction* introduction = club.find(id);
+  if (!introduction || introduction->b) return refuse(ErrorCode::not_found, "there is no such introduction");
+  if (introduction->state != IntroductionState::proposed) {
+    return refuse(ErrorCode::not_now, "this introduction is settled");
+  }
+  if (!consents) return refusal(club, *introduction, context);
+  if (introduction->b_consented) return refuse(ErrorCode::not_now, "you have consented already");
+  if (!is_active(club, introduction->a)) return refuse(ErrorCode::not_now, "the other side is not active");
+  return consent(club, *introduction, Actor::guest(), context);
 }
 
 }  // namespace domain

@@ -37,7 +37,7 @@ Ruling rule(const Case& c, const GiveReferral& wish) {
   if (wish.consent.at.value > c.context.today) {
     return refuse(ErrorCode::out_of_range, "consent lies in the past", "with.consent.at");
   }
-  if (!wish.contact.phone && !wish.contact.email) {
+  if (!is_reachable(wish.contact)) {
     return refuse(ErrorCode::bad_request, "a contact has a telephone number or an e-mail address", "with.contact");
   }
   Draft draft(c.club, c.context);

@@ -36,6 +36,11 @@ Decision making(const Case& c, E event, const Involved& involved = {}) {
   return decision;
 }
 
+// A contact that nobody could reach is none.
+inline bool is_reachable(const protocol::Contact& contact) {
+  return contact.phone || contact.email;
+}
+
 // people
 Ruling rule(const Case&, const protocol::InviteMember&);
 Ruling rule(const Case&, const protocol::LeaveClub&);

@@ -3,6 +3,12 @@
 
 namespace domain {
 
+std::vector<Event> decide_restored(const Club& club, std::uint64_t last_known, const Context& context) {
+  Draft draft(club, context);
+  draft.add(protocol::Actor::host(), protocol::LogRestored{{{static_cast<std::int64_t>(last_known)}}});
+  return draft.take();
+}
+
 std::vector<Event> decide_due(const Club& club, const Context& context) {
   using namespace protocol;
   constexpr std::size_t events_at_once = 100;  // an Entropy makes 256 nonces; the next tick takes the rest

@@ -48,22 +48,11 @@ Login rotate(Turn& turn, std::string_view secret, const Token& token, std::int64
   return login;
 }
 
-template <class P>
-std::optional<P> recalled(Turn& turn, const std::string& club, std::uint64_t seq, std::string_view label) {
-  const auto body = turn.recall(club, seq, label);
-  if (!body) return std::nullopt;
-  const auto value = protocol::parse_json(*body);
-  if (!value) return std::nullopt;
-  auto part = protocol::read_json<P>(*value, "");
-  if (!part) return std::nullopt;
-  return std::move(*part);
-}
-
 Result<Login> join(Turn& turn, const Token& token) {
   domain::Club& club = *turn.club(token.club);
   const domain::Invitation* invitation = club.find(*token.invitation);
-  const auto person = recalled<protocol::PersonPart>(turn, club.slug, token.invitation->seq, "person");
-  const auto contact = recalled<protocol::EmailPart>(turn, club.slug, token.invitation->seq, "contact");
+  const auto person = turn.recall_as<protocol::PersonPart>(club.slug, token.invitation->seq, "person");
+  const auto contact = turn.recall_as<protocol::EmailPart>(club.slug, token.invitation->seq, "contact");
   if (!invitation || !person || !contact) return not_valid();
   domain::Joining joining{person->name, person->company, {invitation->classification}, contact->email, invitation->id};
   auto decision = domain::decide_joining(club, joining, turn.context(club));

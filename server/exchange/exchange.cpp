@@ -62,6 +62,7 @@ void Exchange::stop() {
 }
 
 void Exchange::run() {
+  announce_forks();
   while (!in_doubt_) {
     auto proposals = sequencer_.next(options_.batch_at_most, steady_clock::now() + tick_every);
     const bool is_last = stopping_ && proposals.size() < options_.batch_at_most;
@@ -303,6 +304,21 @@ void Exchange::bring_due() {
   if (!turn.needs_append() || !make_durable(turn)) return;
   turn.encode_events();
   hand_over(turn.take_deliveries());
+}
+
+// A club whose log goes on from an older backup says so in its first new event, before anyone can read or write.
+void Exchange::announce_forks() {
+  Turn turn(clubs_, *log_, *credentials_, clock_, random_, outlet_->loops());
+  log_->settings(store::forked_setting, [&](std::string_view name, std::string_view value) {
+    domain::Club* club = turn.club(name.substr(store::forked_setting.size()));
+    if (!club) return;
+    const std::uint64_t last_known = std::strtoull(std::string(value).c_str(), nullptr, 10);
+    turn.commit(*club, domain::decide_restored(*club, last_known, turn.context(*club)));
+    turn.settings().emplace_back(name, std::string());
+    spdlog::warn("club {} goes on from a backup: it had {} events, and those behind {} are lost", club->slug,
+                 last_known, club->head - 1);
+  });
+  if (turn.needs_append()) make_durable(turn);
 }
 
 // Looks at the clubs only after as many events as could have made one due.

@@ -78,6 +78,7 @@ class Exchange {
   void publish_heads();
   void publish_presence();
   void bring_due();
+  void announce_forks();
   void write_snapshots(bool all);
 
   std::unique_ptr<store::Log> log_;

@@ -43,6 +43,10 @@ class Turn {
   // The unsealed body of a part, from the log or from this very batch.
   std::optional<std::string> recall(const std::string& club, std::uint64_t seq, std::string_view label) const;
 
+  // The same as the struct that it is; nothing where it has been erased.
+  template <class P>
+  std::optional<P> recall_as(const std::string& club, std::uint64_t seq, std::string_view label) const;
+
   // Applies the events and queues their records. The first one carries `key`.
   void commit(domain::Club& club, std::vector<domain::Event> events, const std::string& key = {});
 
@@ -79,5 +83,13 @@ class Turn {
   std::vector<std::function<void()>> calls_;
   std::vector<Delivery> deliveries_;
 };
+
+template <class P>
+std::optional<P> Turn::recall_as(const std::string& club, std::uint64_t seq, std::string_view label) const {
+  const auto body = recall(club, seq, label);
+  if (!body) return std::nullopt;
+  auto part = protocol::read_json<P>(protocol::parse_json(*body).value(), "");  // what is recalled is what we wrote
+  return std::move(part.value());
+}
 
 }  // namespace exchange

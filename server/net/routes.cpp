@@ -1,6 +1,6 @@
 #include "net/routes.h"
 
-#include "exchange/door.h"
+#include "exchange/guest.h"
 #include "net/pages.h"
 #include "protocol/merkle.h"
 
@@ -91,6 +91,19 @@ Response login_answer(const exchange::Result<exchange::Login>& login) {
   return json_of(body + "}");
 }
 
+Response link_answer(const std::string& link) {
+  std::string body = "{\"link\":";
+  protocol::append_string(body, link);
+  return json_of(body + "}");
+}
+
+BOOST_DEFINE_ENUM_CLASS(GuestAnswer, consent, refuse)
+struct GuestWish {
+  std::string secret;
+  std::optional<GuestAnswer> answer;
+};
+BOOST_DESCRIBE_STRUCT(GuestWish, (), (secret, answer))
+
 // Runs `work` within a commit; its response goes out once that is durable.
 void within_commit(exchange::Exchange& exchange, const Post& post, Answer answer,
                    std::function<Response(exchange::Turn&)> work) {
@@ -110,6 +123,7 @@ Routes::Routes(exchange::Exchange& exchange, const EdgeOptions& options)
 void Routes::serve(Hub& hub, const Post& post, const Request& request, Answer answer) {
   const std::string_view path = request.path;
   if (path == "/v1/sessions" || path == "/v1/sessions/refresh") return sessions(post, request, std::move(answer));
+  if (path == "/v1/guest") return guest(post, request, std::move(answer));
   if (path.starts_with(clubs_prefix)) {
     return serve_club(hub, post, request, path.substr(clubs_prefix.size()), std::move(answer));
   }
@@ -137,7 +151,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const std::string_view club = rest.substr(0, slash);
   const std::string_view what = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
   const bool is_read = what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint";
-  const bool is_write = what == "commands" || what == "invitations";
+  const bool is_write = what == "commands" || what == "invitations" || what == "introductions";
   if (!is_read && !is_write) return answer(not_there());
   if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
   if (is_write && request.method != "POST") return answer(not_allowed("POST"));
@@ -152,7 +166,8 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   if (what == "inclusion") return answer(inclusion(*who, request));
   if (what == "checkpoint") return answer(checkpoint(*who));
   if (what == "commands") return command(hub, *who, request, std::move(answer));
-  invitation_link(post, *who, request, std::move(answer));
+  if (what == "invitations") return invitation_link(post, *who, request, std::move(answer));
+  guest_link(post, *who, request, std::move(answer));
 }
 
 Response Routes::events(const Caller& caller, const Request& request) const {
@@ -237,10 +252,34 @@ void Routes::invitation_link(const Post& post, const Caller& caller, const Reque
     const bool is_theirs = member && member->is_active() && member->is_admin() && invitation &&
                            invitation->state == domain::InvitationState::open;
     if (!is_theirs) return refusal(ErrorCode::not_found, "there is no such thing, or it is not yours to see");
-    const std::string secret = exchange::invitation_secret(turn, caller.club, *id);
-    std::string body = "{\"link\":";
-    protocol::append_string(body, origin + "/#invitation=" + secret);
-    return json_of(body + "}");
+    return link_answer(origin + "/#invitation=" + exchange::invitation_secret(turn, caller.club, *id));
+  });
+}
+
+// A connector's link for the person outside the club whom their introduction is about.
+void Routes::guest_link(const Post& post, const Caller& caller, const Request& request, Answer answer) {
+  const auto named = secret_in(request, "introduction");
+  const auto id = named ? protocol::parse_id_as<protocol::IntroductionId>(*named) : std::nullopt;
+  if (!id) return answer(refusal(ErrorCode::bad_request, "name the introduction: {\"introduction\":\"i12\"}"));
+  const std::string origin = public_origin_;
+  within_commit(exchange_, post, std::move(answer), [=](exchange::Turn& turn) -> Response {
+    const auto secret = exchange::guest_secret(turn, caller.club, caller.member, *id);
+    if (!secret) return refusal(secret.error());
+    return link_answer(origin + "/#introduction=" + *secret);
+  });
+}
+
+// A guest looks at their introduction, {"secret":…}, or answers it, {"secret":…,"answer":"consent"} or "refuse".
+void Routes::guest(const Post& post, const Request& request, Answer answer) {
+  if (request.method != "POST") return answer(not_allowed("POST"));
+  const auto body = protocol::parse_json(request.body);
+  auto wish = body ? protocol::read_json<GuestWish>(*body, "") : std::unexpected(body.error());
+  if (!wish) return answer(refusal(wish.error()));
+  within_commit(exchange_, post, std::move(answer), [wish = std::move(*wish)](exchange::Turn& turn) -> Response {
+    const auto view = wish.answer ? exchange::guest_answers(turn, wish.secret, *wish.answer == GuestAnswer::consent)
+                                  : exchange::guest_view(turn, wish.secret);
+    if (!view) return refusal(view.error());
+    return json_of(protocol::to_json(*view));
   });
 }
 

@@ -37,6 +37,8 @@ class Routes {
   Response checkpoint(const Caller& caller) const;
   void command(Hub& hub, const Caller& caller, const Request& request, Answer answer);
   void invitation_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
+  void guest_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
+  void guest(const Post& post, const Request& request, Answer answer);
   void sessions(const Post& post, const Request& request, Answer answer);
   Response metrics() const;
 

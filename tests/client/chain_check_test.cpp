@@ -174,6 +174,16 @@ TEST(ChainCheck, TellsAnotherKeyOnALaterConnection) {
   EXPECT_THAT(fault_in(check, resigned.connection(9)), HasSubstr("signs with another key than before"));
 }
 
+TEST(ChainCheck, TellsALogThatGoesOnFromABackup) {
+  const Storyteller story(9);
+  ChainCheck check("riverside");
+  ASSERT_EQ(fault_in(check, story.connection(0)), "");
+  const protocol::SigningKey forked("rorx/riverside/2", {});
+  check.begin_connection();
+  const auto fault = check.take(replaced(story.welcome(9), story.key(), forked.verifier().text()));
+  EXPECT_THAT(fault.value_or(""), HasSubstr("restored from a backup: it goes on as rorx/riverside/2"));
+}
+
 TEST(ChainCheck, TellsAHeadThatAnotherKeySigned) {
   const Storyteller story(9), resigned(9, "a CFO in Leeds", 8);
   auto frames = story.connection(0);

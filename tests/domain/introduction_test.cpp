@@ -17,6 +17,14 @@ struct Proposed {
   With judged(bool worthwhile) const { return with("introduction", id, "worthwhile", worthwhile); }
 };
 
+struct WithAGuest {
+  Story club;
+  MemberId connector = club.joins("Lawyer"), a = club.joins("Baker");
+  With guest = with("name", "Zoë Prospect", "email", "zoe@example.org");
+  std::string id = club.does(connector, "introduction.propose", with("a", a, "b", guest, "blurb", "meet"));
+  With it = with("introduction", id);
+};
+
 }  // namespace
 
 TEST(ProposeIntroduction, IsReadByTheThree) {
@@ -144,4 +152,63 @@ TEST(JudgeIntroduction, ComesOnceFromEachSideAfterTheRelease) {
   const domain::Introduction& one = p.club.club().introductions.begin()->second;
   EXPECT_EQ(one.a_judged, true);
   EXPECT_EQ(one.b_judged, false);
+}
+
+TEST(IntroductionOfAGuest, KeepsTheDetailsToTheConnectorUntilBothHaveConsented) {
+  for (const bool guest_first : {true, false}) {
+    WithAGuest g;
+    const domain::Event& proposed = g.club.last("introduction.proposed");
+    EXPECT_EQ(part_of(proposed, "outline").readers, "m4 m5");
+    EXPECT_EQ(part_of(proposed, "guest").readers, "m4");
+    EXPECT_EQ(part_of(proposed, "guest").subject, g.id);
+    if (guest_first) EXPECT_EQ(g.club.guest_answers(g.id, true), "ok");
+    g.club.does(g.a, "introduction.consent", g.it);
+    if (!guest_first) EXPECT_EQ(g.club.guest_answers(g.id, true), "ok");
+    const domain::Part& released = part_of(g.club.last("introduction.released"), "guest");
+    EXPECT_EQ(released.readers, "m4 m5");
+    EXPECT_EQ(released.subject, g.id);
+    EXPECT_EQ(field_of(released, "contact"), R"({"email":"zoe@example.org","name":"Zoë Prospect"})");
+  }
+}
+
+TEST(IntroductionOfAGuest, TheirConsentIsReadByNobody) {
+  WithAGuest g;
+  ASSERT_EQ(g.club.guest_answers(g.id, true), "ok");
+  const domain::Event& event = g.club.last("introduction.consented");
+  EXPECT_EQ(event.by.text(), "guest");
+  EXPECT_EQ(part_of(event, "outline").readers, "");
+  EXPECT_EQ(g.club.guest_answers(g.id, true), "not_now");
+}
+
+TEST(IntroductionOfAGuest, TheirRefusalIsTheServers) {
+  WithAGuest g;
+  g.club.does(g.a, "introduction.consent", g.it);
+  ASSERT_EQ(g.club.guest_answers(g.id, false), "ok");
+  EXPECT_EQ(g.club.last("introduction.refused").by.text(), "server");
+  EXPECT_EQ(g.club.guest_answers(g.id, true), "not_now");
+  EXPECT_EQ(g.club.answers(g.a, "introduction.judge", with("introduction", g.id, "worthwhile", true)), "not_now");
+}
+
+TEST(IntroductionOfAGuest, IsNoMembersToAnswerAndAMembersIsNoGuests) {
+  WithAGuest g;
+  EXPECT_EQ(g.club.answers(g.connector, "introduction.consent", g.it), "not_found");
+  EXPECT_EQ(g.club.answers(Story::founder, "introduction.consent", g.it), "not_found");
+  const MemberId b = g.club.joins("Florist");
+  const std::string other = g.club.does(g.connector, "introduction.propose", with("a", g.a, "b", b, "blurb", "meet"));
+  EXPECT_EQ(g.club.guest_answers(other, true), "not_found");
+  EXPECT_EQ(g.club.guest_answers("i999", true), "not_found");
+}
+
+TEST(IntroductionOfAGuest, NeedsAWayToReachThem) {
+  const WithAGuest g;
+  const With proposal = with("a", g.a, "b", with("name", "Zoë"), "blurb", "meet");
+  EXPECT_EQ(g.club.refuses(g.connector, "introduction.propose", proposal).field, "with.b");
+}
+
+TEST(IntroductionOfAGuest, IsNotReleasedOnceTheDetailsHaveBeenErased) {
+  WithAGuest g;
+  ASSERT_EQ(g.club.guest_answers(g.id, true), "ok");
+  g.club.erases(g.id);
+  EXPECT_EQ(g.club.answers(g.a, "introduction.consent", g.it), "not_now");
+  EXPECT_EQ(g.club.answers(g.a, "introduction.refuse", g.it), "ok");
 }

@@ -160,5 +160,29 @@ TEST_F(Exchange, ARefusedIntroductionIsRepeatedToWhoRefusedAndToNobodyElse) {
   EXPECT_TRUE(report->faults.empty()) << report->faults.front();
 }
 
+TEST_F(Exchange, AForkedLogSaysSoInItsFirstNewEvent) {
+  const auto members = found("riverside", 0);
+  const auto backup = folder_ / "backup", keys = folder_ / "backup-keys";
+  ASSERT_TRUE(exchange_->writable_log().backup(backup, keys).has_value());
+  answer("riverside", members[0], ask("k1"));
+  answer("riverside", members[0], ask("k2"));
+  stop();
+  store::RestoreOptions restoring{backup, keys, folder_ / "data", {}, {}, true};
+  const auto restored = store::restore(restoring);
+  ASSERT_TRUE(restored.has_value()) << restored.error();
+  for (int start = 0; start < 2; ++start) {  // and only once
+    open();
+    EXPECT_TRUE(holds(answer("riverside", members[0], ask("k3")), R"("ok":{"seq":5,"made":"a5"})"));
+    exchange_->log().read("riverside", 4, [](const store::Record& record) {
+      EXPECT_EQ(record.kind, "log.restored");
+      EXPECT_EQ(record.by, "operator");
+      EXPECT_EQ(record.parts.at(0).body, R"({"behind":5})");
+      return false;
+    });
+    EXPECT_EQ(exchange_->log().head("riverside"), 5u);
+    stop();
+  }
+}
+
 }  // namespace
 }  // namespace tests

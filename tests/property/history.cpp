@@ -65,11 +65,15 @@ std::set<MemberId> parties_of(const Club& club, const Event& event) {
     return {one.from, one.to};
   }
   if (kind == "introduction.proposed") {
-    return {event.by.member, id_in<MemberId>(event, "a"), id_in<MemberId>(event, "b")};
+    std::set<MemberId> members{event.by.member, id_in<MemberId>(event, "a")};
+    if (!field_of(part_of(event, "outline"), "b").empty()) members.insert(id_in<MemberId>(event, "b"));
+    return members;
   }
   if (kind.starts_with("introduction.")) {
     const domain::Introduction& one = *club.find(id_in<protocol::IntroductionId>(event, "introduction"));
-    return {one.connector, one.a, one.b};
+    std::set<MemberId> members{one.connector, one.a};
+    if (one.b) members.insert(*one.b);
+    return members;
   }
   if (kind.starts_with("restatement.")) {
     const domain::Restatement& one = *club.find(id_in<protocol::RestatementId>(event, "restatement"));
@@ -94,7 +98,7 @@ std::optional<std::set<MemberId>> rightful_readers(const Club& club, const Event
     case Audience::parties:
       return parties_of(club, event);
     case Audience::author:
-      return std::set{event.by.member};
+      return event.by.kind == protocol::Actor::Kind::member ? std::set{event.by.member} : std::set<MemberId>{};
     case Audience::receiver:
       return std::set{club.find(id_in<protocol::ReferralId>(event, "referral"))->to};
     case Audience::moderators:
@@ -123,7 +127,8 @@ class Life {
     if (what < 5) return operator_admits(random_words(dice_));
     if (what < 7) return guest_joins();
     if (what < 8) return operator_grants();
-    if (what < 10) return erasure();
+    if (what < 9) return guest_answers();
+    if (what < 11) return erasure();
     if (what < 40) {
       const std::string leak = what_leaks(club_, dice_, history_.secrets);
       hold(leak.empty(), leak);
@@ -196,6 +201,15 @@ class Life {
     const domain::Invitation& one =
         std::next(invitations.begin(), static_cast<std::ptrdiff_t>(dice_.below(invitations.size())))->second;
     joins({{"Gus"}, {{"Gus & Sons"}}, {one.classification}, {"gus@example.org"}, one.id});
+  }
+
+  void guest_answers() {
+    const auto& introductions = club_.club().introductions;
+    if (introductions.empty()) return;
+    const auto chosen =
+        std::next(introductions.begin(), static_cast<std::ptrdiff_t>(dice_.below(introductions.size())));
+    const auto decision = club_.decides_as_guest(chosen->first, dice_.chance(80));
+    if (decision) happens(decision->events);
   }
 
   void joins(const domain::Joining& joining) {

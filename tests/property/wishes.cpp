@@ -84,6 +84,9 @@ T random_value(Chance& c) {
     return T{c.dice.chance(10) ? T::most : c.dice.between(T::least, T::most)};
   } else if constexpr (codec::is_a<std::optional, T>) {
     return c.dice.chance(40) ? T(random_value<typename T::value_type>(c)) : T();
+  } else if constexpr (codec::is_id_or_struct<T>) {
+    if (c.dice.chance(30)) return random_value<std::variant_alternative_t<1, T>>(c);
+    return random_value<std::variant_alternative_t<0, T>>(c);
   } else if constexpr (codec::is_list<T>) {
     T list;
     for (std::uint64_t n = c.dice.below(4); n > 0; --n) {

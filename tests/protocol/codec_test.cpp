@@ -168,4 +168,19 @@ TEST(Codec, ReadsEveryCommandThatItWrites) {
   });
 }
 
+TEST(Codec, TellsAnIdFromAStructByItsJsonType) {
+  const auto proposal = [](const char* b) {
+    return read_command("introduction.propose",
+                        parse_json(std::string(R"({"a":"m3","blurb":"meet","b":)") + b + "}").value());
+  };
+  const auto b_of = [](const Command& command) { return std::get<ProposeIntroduction>(command).b; };
+  EXPECT_EQ(std::get<MemberId>(b_of(proposal(R"("m9")").value())), MemberId{9});
+  const auto guest = std::get<Contact>(b_of(proposal(R"({"name":"Zoë","phone":"1"})").value()));
+  EXPECT_EQ(guest.name.value, "Zoë");
+  EXPECT_EQ(proposal(R"({"name":"Zoë","phone":1})").error().field, "with.b.phone");
+  EXPECT_EQ(proposal(R"({"name":"Zoë","role":"x"})").error().code, ErrorCode::bad_request);
+  EXPECT_EQ(proposal(R"("a9")").error().code, ErrorCode::not_found);
+  EXPECT_EQ(proposal("9").error().field, "with.b");
+}
+
 }  // namespace

@@ -166,6 +166,13 @@ void introduce(Room& room) {
     if (i == 5 || i == 6) room.tell(b, "introduction.refuse", {{"introduction", introduction}});
     if (i == 6) demand_equal(room.refusal(a, "introduction.consent", {{"introduction", introduction}}), "not_now");
   }
+  const std::size_t connector = 24, a = 25;
+  const auto visit = room.tell(connector, "introduction.propose",
+                               {{"a", room.id(a)},
+                                {"b", {{"name", "Zoë " + room.secret("guest", {connector, a})}, {"phone", "1"}}},
+                                {"blurb", "You both build boats"}});
+  room.tell(a, "introduction.consent", {{"introduction", visit}});
+  room.guest_consents(connector, visit);
 }
 
 void refer(Room& room) {

@@ -90,6 +90,13 @@ std::size_t Room::seat_by_link(const std::string& name) {
   return next;
 }
 
+void Room::guest_consents(std::size_t connector, const std::string& introduction) {
+  const std::string introductions = "/v1/clubs/" + std::string(club) + "/introductions";
+  const auto answer = post(introductions, token(connector), {{"introduction", introduction}});
+  const std::string link(answer.at("link").as_string());
+  post("/v1/guest", "", {{"secret", link.substr(link.find('=') + 1)}, {"answer", "consent"}});
+}
+
 std::string Room::secret(std::string_view what, const std::vector<std::size_t>& readers) {
   std::string number = std::to_string(canaries_.size());
   number.insert(0, 4 - number.size(), '0');

@@ -42,6 +42,9 @@ class Room {
   // One more member, who comes by the link that the president made, over HTTP.
   std::size_t seat_by_link(const std::string& name);
 
+  // The person outside the club consents, by the link that the connector gave them, over HTTP.
+  void guest_consents(std::size_t connector, const std::string& introduction);
+
   // A step of the meeting: what it made, or its event's number.
   std::string tell(std::size_t seat, std::string_view command, json::object with,
                    std::optional<std::uint64_t> expect = {});

@@ -30,6 +30,9 @@ T sample(bool full) {
     return T{T::most};
   } else if constexpr (codec::is_a<std::optional, T>) {
     return full ? T(sample<typename T::value_type>(full)) : T();
+  } else if constexpr (codec::is_id_or_struct<T>) {
+    if (full) return sample<std::variant_alternative_t<1, T>>(full);
+    return sample<std::variant_alternative_t<0, T>>(full);
   } else if constexpr (codec::is_list<T>) {
     using Value = typename decltype(T::values)::value_type;
     return full ? T{{sample<Value>(full), sample<Value>(full)}} : T{};

@@ -91,11 +91,28 @@ std::size_t Story::passes_time(std::int64_t days) {
 protocol::Result<domain::Decision> Story::decides(MemberId who, const protocol::Command& command,
                                                   std::optional<std::uint64_t> expect) const {
   domain::Context now = context();
-  if (const auto wanted = domain::recall_for(club_, who, command)) {
-    const domain::Part& part = part_of(events_.at(wanted->seq - 1), wanted->label);
-    if (!erased_.contains(part.subject)) now.recalled = part.body;
-  }
+  if (const auto wanted = domain::recall_for(club_, who, command)) now.recalled = recall(*wanted);
   return domain::decide(club_, who, command, expect, now);
+}
+
+std::optional<std::string> Story::recall(const domain::PartOfEvent& wanted) const {
+  const domain::Part& part = part_of(events_.at(wanted.seq - 1), wanted.label);
+  if (erased_.contains(part.subject)) return std::nullopt;
+  return part.body;
+}
+
+protocol::Result<domain::Decision> Story::decides_as_guest(protocol::IntroductionId introduction, bool consents) const {
+  domain::Context now = context();
+  const auto* const known = club_.find(introduction);
+  if (known && !known->b) now.recalled = recall(domain::guest_of(introduction));
+  return domain::decide_guest_answer(club_, introduction, consents, now);
+}
+
+std::string Story::guest_answers(const std::string& introduction, bool consents) {
+  const auto decision = decides_as_guest(*protocol::parse_id_as<protocol::IntroductionId>(introduction), consents);
+  if (!decision) return std::string(protocol::row(decision.error().code).name);
+  take(decision->events);
+  return "ok";
 }
 
 std::string Story::answers(MemberId who, std::string_view name, const With& with,

@@ -47,6 +47,7 @@ class Story {
   MemberId joins(const std::string& classification);  // admitted by the operator
   MemberId joins_by(const std::string& invitation, const std::string& classification);
   std::string does(MemberId who, std::string_view name, const With& with = {});  // the id of what it made, or empty
+  std::string guest_answers(const std::string& introduction, bool consents);  // "ok", or the code where it is refused
   void take(const std::vector<domain::Event>& events);
   std::size_t passes_time(std::int64_t days);  // and what is due happens; how many events that was
   void erases(const std::string& subject) { erased_.insert(subject); }
@@ -54,6 +55,7 @@ class Story {
   // --- what would be said; nothing happens ---
   protocol::Result<domain::Decision> decides(MemberId who, const protocol::Command& command,
                                              std::optional<std::uint64_t> expect = {}) const;
+  protocol::Result<domain::Decision> decides_as_guest(protocol::IntroductionId introduction, bool consents) const;
   std::string answers(MemberId who, std::string_view name, const With& with = {},
                       std::optional<std::uint64_t> expect = {}) const;  // "ok" or the code of the error
   protocol::Error refuses(MemberId who, std::string_view name, const With& with = {}) const;  // throws where it is ok
@@ -69,6 +71,8 @@ class Story {
   std::int64_t now_ms() const { return now_ms_; }
 
  private:
+  std::optional<std::string> recall(const domain::PartOfEvent& wanted) const;
+
   domain::Club club_;
   std::vector<domain::Event> events_;
   std::set<std::string> erased_;

@@ -1,0 +1,248 @@
+// The HTTP side of the wire against a real server: the read API, commands, sessions, event streams, a guest's link.
+#include "protocol/json.h"
+#include "protocol/merkle.h"
+#include "support/raw_client.h"
+#include "support/server_process.h"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace scenario {
+namespace {
+
+namespace json = boost::json;
+using support::HttpAnswer;
+using support::RawClient;
+using testing::HasSubstr;
+
+// One server for all: a club of the founder Ann m2, and Bea m4 and Cyn m5, who are ordinary members.
+class ReadApi : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    server_ = std::make_unique<Server>();
+    const auto founded = server_->process.admin({"found-club", "--slug", "oaktree", "--name", "Oaktree", "--time-zone",
+                                                 "Europe/London", "--founder", "Ann Lee", "--email", "a@example.org"});
+    ann_ = founded.at("token").as_string();
+    bea_ = joins("Bea Birch", "Banker");
+    cyn_ = joins("Cyn Cedar", "Carpenter");
+  }
+  static void TearDownTestSuite() { server_.reset(); }
+
+  static std::string joins(const std::string& name, const std::string& classification) {
+    const auto joined = server_->process.admin({"invite", "--club", "oaktree", "--name", name, "--classification",
+                                                classification, "--email", "x@example.org", "--join"});
+    return std::string(joined.at("token").as_string());
+  }
+
+  static RawClient sends(const std::string& method, const std::string& path, const std::string& token,
+                         const std::string& body = {}, const std::string& more = {}) {
+    std::string request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more;
+    if (!token.empty()) request += "Authorization: Bearer " + token + "\r\n";
+    if (method == "POST") {
+      request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    }
+    RawClient client(server_->process.port());
+    client.send(request + "\r\n" + body);
+    return client;
+  }
+  static HttpAnswer answer(const std::string& method, const std::string& path, const std::string& token,
+                           const std::string& body = {}, const std::string& more = {}) {
+    auto got = sends(method, path, token, body, more).receive_answer();
+    if (!got) throw std::runtime_error("no answer to " + method + " " + path);
+    return std::move(*got);
+  }
+  static json::object get(const std::string& path, const std::string& token) {
+    const HttpAnswer got = answer("GET", path, token);
+    EXPECT_EQ(got.status, 200u) << path << ": " << got.body;
+    return json::parse(got.body).as_object();
+  }
+  static std::string asks(const std::string& token, const std::string& id) {
+    return answer("POST", "/v1/clubs/oaktree/commands", token,
+                  R"({"id":")" + id + R"(","do":"ask.post","with":{"who":"A banker"}})")
+        .body;
+  }
+  static std::string link_of(const std::string& what, const std::string& token, const json::object& named) {
+    const auto got = answer("POST", "/v1/clubs/oaktree/" + what, token, json::serialize(named));
+    EXPECT_EQ(got.status, 200u) << got.body;
+    return std::string(json::parse(got.body).at("link").as_string());
+  }
+
+  struct Server {
+    support::TemporaryFolder folder;
+    support::ServerProcess process{folder / "data"};
+  };
+  static inline std::unique_ptr<Server> server_;
+  static inline std::string ann_, bea_, cyn_;
+};
+
+std::string secret_in(const std::string& link) {
+  return link.substr(link.find('=') + 1);
+}
+
+TEST_F(ReadApi, GivesTheLogAsItsReaderMaySeeIt) {
+  const std::string preferred = R"({"id":"p1","do":"preferences.set","with":{"channel":"email"}})";
+  ASSERT_EQ(answer("POST", "/v1/clubs/oaktree/commands", bea_, preferred).status, 200u);
+  const auto mine = get("/v1/clubs/oaktree/events?after=5", bea_),
+             theirs = get("/v1/clubs/oaktree/events?after=5", cyn_);
+  const auto find = [](const json::object& page, bool whole) {
+    for (const auto& event : page.at("events").as_array()) {
+      if (whole ? event.as_object().contains("kind") && event.at("kind") == "preferences.set"
+                : event.as_object().contains("leaf")) {
+        return event.at("seq").to_number<int>();
+      }
+    }
+    return 0;
+  };
+  EXPECT_NE(find(mine, true), 0);
+  EXPECT_EQ(find(mine, true), find(theirs, false)) << "hers alone: sealed to another";
+  EXPECT_EQ(get("/v1/clubs/oaktree/events?after=1&limit=2", cyn_).at("events").as_array().size(), 2u);
+}
+
+TEST_F(ReadApi, AnswersACommandOnceForItsKey) {
+  const std::string first = asks(bea_, "k1");
+  EXPECT_THAT(first, HasSubstr(R"("ok":{"seq":)"));
+  EXPECT_EQ(asks(bea_, "k1"), first);
+  const std::string keyless = R"({"do":"ask.post","with":{"who":"A banker"}})";
+  const auto keyed = answer("POST", "/v1/clubs/oaktree/commands", bea_, keyless, "Idempotency-Key: k1\r\n");
+  EXPECT_EQ(keyed.body, first);
+  const auto other =
+      answer("POST", "/v1/clubs/oaktree/commands", bea_, R"({"id":"k1","do":"ask.post","with":{"who":"A baker"}})");
+  EXPECT_EQ(other.status, 409u);
+  EXPECT_EQ(other.headers.at("content-type"), "application/problem+json");
+  EXPECT_THAT(other.body, HasSubstr("key_reused"));
+}
+
+TEST_F(ReadApi, ProvesWhatTheLogHolds) {
+  asks(bea_, "k2");
+  const auto page = get("/v1/clubs/oaktree/events", cyn_);
+  const auto size = page.at("head").to_number<std::uint64_t>();
+  const auto hashes_in = [](const json::object& proof) {
+    std::vector<protocol::Hash> hashes;
+    for (const auto& one : proof.at("proof").as_array()) {
+      hashes.push_back(protocol::parse_digest_text(std::string_view(one.as_string())).value());
+    }
+    return hashes;
+  };
+  protocol::Frontier tree;
+  std::vector<protocol::Hash> leaves, roots;
+  for (const auto& event : page.at("events").as_array()) {
+    std::vector<protocol::Hash> digests;
+    const auto& object = event.as_object();
+    if (const auto* leaf = object.if_contains("leaf")) {
+      leaves.push_back(protocol::parse_digest_text(std::string_view(leaf->as_string())).value());
+    } else {
+      for (const auto& part : object.at("parts").as_array()) {
+        digests.push_back(part.is_string() ? protocol::parse_digest_text(std::string_view(part.as_string())).value()
+                                           : protocol::sha256(protocol::canonical_json(part)));
+      }
+      leaves.push_back(protocol::leaf_hash(protocol::statement(
+          "oaktree", object.at("seq").to_number<std::uint64_t>(), object.at("at").as_int64(),
+          std::string_view(object.at("by").as_string()), std::string_view(object.at("kind").as_string()), digests)));
+    }
+    tree.append(leaves.back());
+    roots.push_back(tree.root());
+  }
+  ASSERT_EQ(leaves.size(), size);
+  for (std::uint64_t seq = 1; seq <= size; ++seq) {
+    const auto proof =
+        get("/v1/clubs/oaktree/inclusion?seq=" + std::to_string(seq) + "&size=" + std::to_string(size), cyn_);
+    EXPECT_TRUE(protocol::verify_inclusion(leaves[seq - 1], seq - 1, size, hashes_in(proof), roots.back())) << seq;
+    const auto path = "/v1/clubs/oaktree/proof?from=" + std::to_string(seq) + "&to=" + std::to_string(size);
+    EXPECT_TRUE(protocol::verify_consistency(seq, size, roots[seq - 1], roots.back(), hashes_in(get(path, cyn_))))
+        << seq;
+  }
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/inclusion?seq=1&size=" + std::to_string(size + 1), cyn_).status, 400u);
+}
+
+TEST_F(ReadApi, StreamsWhatHappensAndResumes) {
+  asks(bea_, "k3");
+  const auto head = get("/v1/clubs/oaktree/events", cyn_).at("head").to_number<std::uint64_t>();
+  auto stream = sends("GET", "/v1/clubs/oaktree/events", cyn_, {},
+                      "Accept: text/event-stream\r\nLast-Event-ID: " + std::to_string(head - 1) + "\r\n");
+  EXPECT_THAT(stream.receive_until("\r\n\r\n"), HasSubstr("text/event-stream"));
+  EXPECT_THAT(stream.receive_until("id: " + std::to_string(head) + "\n"), testing::Not(HasSubstr("ask.posted")));
+  asks(bea_, "k4");
+  EXPECT_THAT(stream.receive_until("id: " + std::to_string(head + 1) + "\n"), HasSubstr("ask.posted"));
+}
+
+TEST_F(ReadApi, AnotherClubLooksLikeNone) {
+  const auto none = answer("GET", "/v1/clubs/nowhere/events", bea_);
+  server_->process.admin({"found-club", "--slug", "harbour", "--name", "Harbour", "--time-zone", "Etc/UTC", "--founder",
+                          "Hal Hill", "--email", "h@example.org"});
+  const auto other = answer("GET", "/v1/clubs/harbour/events", bea_);
+  EXPECT_EQ(none.status, 401u);
+  EXPECT_EQ(other.body, none.body);
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/events", "nonsense").body, none.body);
+}
+
+TEST_F(ReadApi, AnInvitationBecomesASessionThatEndsWithItsLogout) {
+  const std::string command = R"({"id":"v1","do":"member.invite","with":{"name":"Gus","classification":"Gardener",)"
+                              R"("email":"gus@example.org"}})";
+  const auto made = answer("POST", "/v1/clubs/oaktree/commands", ann_, command);
+  const auto id = json::parse(made.body).at("ok").at("made").as_string();
+  const std::string link = link_of("invitations", ann_, {{"invitation", id}});
+  EXPECT_THAT(link, HasSubstr("/#invitation="));
+  EXPECT_EQ(
+      answer("POST", "/v1/clubs/oaktree/invitations", bea_, json::serialize(json::object{{"invitation", id}})).status,
+      404u);
+  const std::string body = json::serialize(json::object{{"secret", secret_in(link)}});
+  const auto login = json::parse(answer("POST", "/v1/sessions", "", body).body).as_object();
+  EXPECT_EQ(answer("POST", "/v1/sessions", "", body).status, 401u);
+  const auto next = json::parse(answer("POST", "/v1/sessions/refresh", "",
+                                       json::serialize(json::object{{"refresh", login.at("refresh")}}))
+                                    .body)
+                        .as_object();
+  const std::string access(next.at("access").as_string());
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/events", access).status, 200u);
+  EXPECT_EQ(answer("DELETE", "/v1/sessions", access).status, 204u);
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/events", access).status, 401u);
+}
+
+TEST_F(ReadApi, AGuestAnswersAnIntroductionByTheirLink) {
+  const std::string command =
+      R"({"id":"i1","do":"introduction.propose","with":{"a":"m4","b":{"name":"Zoe Zest","phone":"0113 4960999"},)"
+      R"("blurb":"you both build boats"}})";
+  const auto made = answer("POST", "/v1/clubs/oaktree/commands", cyn_, command);
+  const std::string id(json::parse(made.body).at("ok").at("made").as_string());
+  EXPECT_EQ(answer("POST", "/v1/clubs/oaktree/introductions", bea_, json::serialize(json::object{{"introduction", id}}))
+                .status,
+            404u)
+      << "the link is its connector's to give";
+  const std::string link = link_of("introductions", cyn_, {{"introduction", id}});
+  EXPECT_THAT(link, HasSubstr("/#introduction="));
+  const auto wish = [&](const char* said) {
+    json::object body{{"secret", secret_in(link)}};
+    if (*said != '\0') body["answer"] = said;
+    return answer("POST", "/v1/guest", "", json::serialize(body)).body;
+  };
+  EXPECT_EQ(wish(""), R"({"blurb":"you both build boats","club":"Oaktree","connector":{"name":"Cyn Cedar"},)"
+                      R"("state":"open","with":{"name":"Bea Birch"}})");
+  EXPECT_THAT(wish("consent"), HasSubstr(R"("state":"consented")"));
+  EXPECT_THAT(wish("consent"), HasSubstr(R"("state":"consented")"));
+  const std::string sealed = answer("GET", "/v1/clubs/oaktree/events", bea_).body;
+  EXPECT_THAT(sealed, testing::Not(HasSubstr("4960999")));
+  answer("POST", "/v1/clubs/oaktree/commands", bea_,
+         R"({"id":"i2","do":"introduction.consent","with":{"introduction":")" + id + R"("}})");
+  EXPECT_THAT(answer("GET", "/v1/clubs/oaktree/events", bea_).body, HasSubstr("4960999"));
+  EXPECT_THAT(answer("GET", "/v1/clubs/oaktree/events", ann_).body, testing::Not(HasSubstr("4960999")));
+  EXPECT_THAT(wish(""), HasSubstr(R"("state":"released")"));
+  EXPECT_EQ(answer("POST", "/v1/sessions", "", json::serialize(json::object{{"secret", secret_in(link)}})).status, 401u)
+      << "it opens nothing else";
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/events", secret_in(link)).status, 401u);
+  EXPECT_EQ(answer("POST", "/v1/guest", "", R"({"secret":"nonsense"})").status, 401u);
+  EXPECT_EQ(answer("POST", "/v1/guest", "", R"({"secret":"x","answer":"maybe"})").status, 400u);
+}
+
+TEST_F(ReadApi, TellsHowItIs) {
+  EXPECT_EQ(answer("GET", "/healthz", "").body, R"({"ok":true})");
+  EXPECT_EQ(answer("GET", "/readyz", "").body, R"({"ready":true})");
+  EXPECT_THAT(answer("GET", "/metrics", "").body, HasSubstr("rorx_events_total "));
+  const auto page = answer("GET", "/", "");
+  EXPECT_THAT(page.body, HasSubstr("ROR Exchange is running"));
+  EXPECT_THAT(page.headers.at("content-security-policy"), HasSubstr("default-src 'none'"));
+}
+
+}  // namespace
+}  // namespace scenario
