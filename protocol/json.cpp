@@ -27,7 +27,7 @@ class StrictHandler {
   bool on_document_begin(json::error_code&) { return true; }
   bool on_document_end(json::error_code&) { return true; }
   bool on_object_begin(json::error_code&) {
-    keys_.emplace_back();
+    keys_.emplace_back().reserve(8);
     return true;
   }
   bool on_object_end(std::size_t size, json::error_code&) {
@@ -103,7 +103,9 @@ class StrictHandler {
   bool on_comment_part(json::string_view, json::error_code&) { return false; }
   bool on_comment(json::string_view, json::error_code&) { return false; }
 
-  StrictHandler() { stack_.reset(); }
+  explicit StrictHandler(json::storage_ptr memory) : stack_({}, scratch_, sizeof scratch_) {
+    stack_.reset(std::move(memory));
+  }
   json::value release() {
     json::value value = stack_.release();
     for (const auto& keys : doubled_) {
@@ -136,6 +138,7 @@ class StrictHandler {
     return true;
   }
 
+  unsigned char scratch_[2048];  // what most documents need while they are being read
   json::value_stack stack_;
   std::vector<Keys> keys_;     // of the objects that are open
   std::vector<Keys> doubled_;  // where a key came twice
@@ -222,10 +225,10 @@ void append_value(std::string& out, const json::value& value) {
 }
 
 template <std::size_t array_size>
-Result<ParsedJson> parse(std::string_view bytes) {
+Result<ParsedJson> parse(std::string_view bytes, json::storage_ptr memory) {
   json::parse_options options;
   options.max_depth = json_depth_at_most;
-  json::basic_parser<StrictHandler<array_size>> parser(options);
+  json::basic_parser<StrictHandler<array_size>> parser(options, std::move(memory));
   json::error_code error;
   const std::size_t used = parser.write_some(false, bytes.data(), bytes.size(), error);
   if (is_half_a_pair(error, bytes.substr(0, used))) {
@@ -247,16 +250,16 @@ Result<json::value> whole(Result<ParsedJson> parsed) {
 
 }  // namespace
 
-Result<json::value> parse_json(std::string_view bytes) {
-  return whole(parse<array_size_at_most>(bytes));
+Result<json::value> parse_json(std::string_view bytes, json::storage_ptr memory) {
+  return whole(parse<array_size_at_most>(bytes, std::move(memory)));
 }
 
-Result<ParsedJson> parse_json_marking_faults(std::string_view bytes) {
-  return parse<array_size_at_most>(bytes);
+Result<ParsedJson> parse_json_marking_faults(std::string_view bytes, json::storage_ptr memory) {
+  return parse<array_size_at_most>(bytes, std::move(memory));
 }
 
 Result<json::value> parse_own_json(std::string_view bytes) {
-  return whole(parse<no_bound>(bytes));
+  return whole(parse<no_bound>(bytes, {}));
 }
 
 std::string canonical_json(const json::value& value) {

@@ -39,7 +39,7 @@ struct RawCommand {
   std::optional<Slug> club;
   std::string do_;
   std::optional<Sequence> expect;
-  std::optional<json::value> with;
+  const json::value* with = nullptr;  // within the frame
 };
 
 Result<RawCommand> read_raw(const json::object& object) {
@@ -61,7 +61,7 @@ Result<RawCommand> read_raw(const json::object& object) {
     else if (name == "expect")
       keep(read_json<Sequence>(value, "expect"), raw.expect);
     else if (name == "with")
-      raw.with = value;
+      raw.with = &value;
     else
       wrong = Error{ErrorCode::bad_request, "there is a field that is not known here"};
     if (wrong) return std::unexpected(std::move(*wrong));
@@ -80,7 +80,8 @@ std::expected<CommandFrame, RefusedFrame> read_command_object(const json::object
   if (!raw->id || !is_command_id(*raw->id)) {
     return refused(object, Error{ErrorCode::bad_request, "a command has an id of 1 to 64 printable characters", "id"});
   }
-  const json::value with = raw->with ? std::move(*raw->with) : json::value(json::object());
+  static const json::value no_fields = json::object();
+  const json::value& with = raw->with ? *raw->with : no_fields;
   auto command = read_command(raw->do_, with);
   if (!command) return refused(object, std::move(command.error()));
   const Hash digest = command_digest(raw->do_, raw->expect, with);
@@ -133,7 +134,8 @@ bool is_command_id(std::string_view text) {
 }
 
 std::expected<ClientFrame, RefusedFrame> read_client_frame(std::string_view text) {
-  auto parsed = parse_json_marking_faults(text);
+  JsonMemory memory;
+  auto parsed = parse_json_marking_faults(text, memory.pointer());
   if (!parsed) return refused(std::move(parsed.error()));
   auto read = read_client_value(parsed->value);
   if (parsed->broken) return broken_frame(parsed->value, read, *parsed->broken);
@@ -141,7 +143,8 @@ std::expected<ClientFrame, RefusedFrame> read_client_frame(std::string_view text
 }
 
 std::expected<CommandFrame, RefusedFrame> read_command_frame(std::string_view text, std::string_view key) {
-  auto parsed = parse_json_marking_faults(text);
+  JsonMemory memory;
+  auto parsed = parse_json_marking_faults(text, memory.pointer());
   if (!parsed) return refused(std::move(parsed.error()));
   auto read = read_command_value(parsed->value, key);
   if (parsed->broken) return broken_frame(parsed->value, read, *parsed->broken);

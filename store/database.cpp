@@ -70,6 +70,7 @@ std::unique_ptr<rocksdb::Iterator> Database::rows(Family which, const rocksdb::S
   options.iterate_upper_bound = end;
   options.fill_cache = !scan;
   options.readahead_size = scan ? 2u << 20 : 0;
+  options.total_order_seek = true;  // outcomes lie by their hash while they are in memory
   return std::unique_ptr<rocksdb::Iterator>(db_->NewIterator(options, family(which)));
 }
 

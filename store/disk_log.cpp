@@ -35,6 +35,7 @@ std::expected<void, AppendError> DiskLog::append(const Batch& batch) {
   if (batch.records.empty() && batch.bindings.empty() && batch.settings.empty()) return {};
   writes_.Clear();
   new_clubs_.clear();
+  draw_nonces(batch);
   std::vector<Touched> touched;
   for (const Record& record : batch.records) put_record(record, touch(touched, record.club));
   put_bindings(batch);
@@ -95,6 +96,16 @@ DiskLog::Touched& DiskLog::touch(std::vector<Touched>& touched, std::string_view
   return touched.back();
 }
 
+void DiskLog::draw_nonces(const Batch& batch) {
+  std::size_t sealed = 0;
+  for (const Record& record : batch.records) {
+    for (const Part& part : record.parts) sealed += part.subject.empty() ? 0 : 1;
+  }
+  nonces_.resize(sealed);
+  draw(nonces_);
+  next_nonce_ = 0;
+}
+
 void DiskLog::put_record(const Record& record, Touched& touched) {
   must(record.seq == touched.head + 1, "an event does not follow its club's head");
 #ifndef NDEBUG
@@ -112,7 +123,7 @@ void DiskLog::put_record(const Record& record, Touched& touched) {
     } else if (part.erased || keyring_->ensure(record.club, part.subject, key) == KeyState::erased) {
       bodies_.push_back({{}, true});  // of someone erased nothing more is kept
     } else {
-      sealed_[index] = seal(part.body, part_context(record.club, record.seq, index), key);
+      sealed_[index] = seal(part.body, part_context(record.club, record.seq, index), key, nonces_[next_nonce_++]);
       wipe(key);
       bodies_.push_back({sealed_[index], false});
       touched.is_sealed = true;

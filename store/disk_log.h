@@ -36,7 +36,8 @@ class DiskLog final : public Log {
 
   std::vector<std::string> clubs() const override;
   std::uint64_t head(std::string_view club) const override;
-  bool read(std::string_view club, std::uint64_t first, const std::function<bool(const Record&)>& visit) const override;
+  bool read(std::string_view club, std::uint64_t first, const std::function<bool(const Record&)>& visit,
+            Bodies bodies = Bodies::unsealed) const override;
   std::optional<Outcome> find_outcome(std::string_view club, std::string_view actor,
                                       std::string_view key) const override;
   std::optional<std::string> setting(std::string_view name) const override;
@@ -93,6 +94,7 @@ class DiskLog final : public Log {
   Change in_doubt();
   [[noreturn]] void end_in_doubt(const std::string& sentence) const;
   void put(Family which, std::string_view key, std::string_view value);
+  void draw_nonces(const Batch& batch);
   void put_record(const Record& record, Touched& touched);
   void put_bindings(const Batch& batch);
   void put_settings(const Batch& batch);
@@ -121,6 +123,8 @@ class DiskLog final : public Log {
   std::set<Club*> newly_signed_;  // heads that the database does not hold yet
   rocksdb::WriteBatch writes_{0, 0, 8, 0};
   std::string buffer_;
+  std::vector<SealNonce> nonces_;  // of the batch that is being written, one for each part to seal
+  std::size_t next_nonce_ = 0;
   std::vector<std::string> sealed_;
   std::vector<StoredBody> bodies_;
   TailWriter tail_;

@@ -37,7 +37,8 @@ std::uint64_t DiskLog::head(std::string_view slug) const {
   return club == nullptr ? 0 : club->head.load(std::memory_order_acquire);
 }
 
-bool DiskLog::read(std::string_view slug, std::uint64_t first, const std::function<bool(const Record&)>& visit) const {
+bool DiskLog::read(std::string_view slug, std::uint64_t first, const std::function<bool(const Record&)>& visit,
+                   Bodies bodies) const {
   const Club* club = find(slug);
   if (club == nullptr) return true;
   const std::uint64_t head = club->head.load(std::memory_order_acquire);
@@ -46,9 +47,10 @@ bool DiskLog::read(std::string_view slug, std::uint64_t first, const std::functi
   const std::string past = row_key(club->number, head + 1);
   const rocksdb::Slice end(past);
   const auto rows = database_->rows(Family::events, &end, head - seq >= events_of_a_scan);
+  const Keyring* const keyring = bodies == Bodies::unsealed ? keyring_.get() : nullptr;
   Record record;
   for (rows->Seek(row_key(club->number, seq)); rows->Valid(); rows->Next(), ++seq) {
-    if (!open_record(record, rows->value().ToStringView(), club->slug, seq, keyring_.get()).empty()) return false;
+    if (!open_record(record, rows->value().ToStringView(), club->slug, seq, keyring).empty()) return false;
     if (!visit(record)) return true;
   }
   return rows->status().ok() && seq == head + 1;

@@ -121,7 +121,9 @@ void Keyring::add_signing_seed(std::string_view club, unsigned generation) {
 }
 
 std::string Keyring::wrap(std::string_view club, std::string_view name, const SecretKey& key) const {
-  return seal({reinterpret_cast<const char*>(key.data()), key.size()}, wrap_context(club, name), master_);
+  SealNonce nonce;
+  draw({&nonce, 1});
+  return seal({reinterpret_cast<const char*>(key.data()), key.size()}, wrap_context(club, name), master_, nonce);
 }
 
 std::expected<void, std::string> Keyring::make_durable() {

@@ -46,6 +46,12 @@ struct Batch {
   std::vector<std::pair<std::string, std::string>> settings;
 };
 
+// What a reader of the log gets of parts that lie under a subject's key.
+enum class Bodies {
+  unsealed,
+  as_they_lie,  // ciphertext, unopened and unchecked: for who folds what is open, and needs no key for it
+};
+
 enum class AppendError {
   storage_full,  // nothing was written; later appends may succeed
   in_doubt,      // a write failed: the process must stop, the outcome is unknown until the log is read again
@@ -69,10 +75,10 @@ class Log {
   // Any thread.
   virtual std::vector<std::string> clubs() const = 0;           // ascending
   virtual std::uint64_t head(std::string_view club) const = 0;  // 0: no such club
-  // Calls `visit` with each record from `first` on, in order, bodies unsealed; stops after the head that was current
-  // at the call, or when `visit` returns false. False: a record could not be read and the log is in doubt.
-  virtual bool read(std::string_view club, std::uint64_t first,
-                    const std::function<bool(const Record&)>& visit) const = 0;
+  // Calls `visit` with each record from `first` on, in order; stops after the head that was current at the call, or
+  // when `visit` returns false. False: a record could not be read and the log is in doubt.
+  virtual bool read(std::string_view club, std::uint64_t first, const std::function<bool(const Record&)>& visit,
+                    Bodies bodies = Bodies::unsealed) const = 0;
   virtual std::optional<Outcome> find_outcome(std::string_view club, std::string_view actor,
                                               std::string_view key) const = 0;
   virtual std::optional<std::string> setting(std::string_view name) const = 0;

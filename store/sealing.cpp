@@ -3,12 +3,15 @@
 #include "store/bytes.h"
 #include "store/check.h"
 
+#include <algorithm>
+
 #include <sodium.h>
 
 namespace store {
 namespace {
 
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+static_assert(nonce_size == std::tuple_size_v<SealNonce>);
 static_assert(nonce_size + crypto_aead_xchacha20poly1305_ietf_ABYTES == seal_overhead);
 
 const unsigned char* raw(std::string_view bytes) {
@@ -34,12 +37,15 @@ void wipe(SecretKey& key) {
   sodium_memzero(key.data(), key.size());
 }
 
-std::string seal(std::string_view plain, std::string_view context, const SecretKey& key) {
+void draw(std::span<SealNonce> nonces) {
+  randombytes_buf(nonces.data(), nonces.size_bytes());
+}
+
+std::string seal(std::string_view plain, std::string_view context, const SecretKey& key, const SealNonce& nonce) {
   std::string out(seal_overhead + plain.size(), '\0');
-  unsigned char* const nonce = raw(out);
-  randombytes_buf(nonce, nonce_size);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(nonce + nonce_size, nullptr, raw(plain), plain.size(), raw(context),
-                                             context.size(), nullptr, nonce, key.data());
+  std::copy(nonce.begin(), nonce.end(), out.begin());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(raw(out) + nonce_size, nullptr, raw(plain), plain.size(), raw(context),
+                                             context.size(), nullptr, nonce.data(), key.data());
   return out;
 }
 

@@ -22,7 +22,8 @@ E open_parts(const Event& event) {
       if constexpr (!protocol::codec::is_a<std::optional, Field>) broken_event(event, "a part is missing");
       return;
     }
-    const auto value = protocol::parse_json(part->body);
+    protocol::JsonMemory memory;
+    const auto value = protocol::parse_json(part->body, memory.pointer());
     if (!value) broken_event(event, "a part is not JSON");
     auto read = protocol::read_json<Field>(*value, "");
     if (!read) broken_event(event, "a part has another shape");

@@ -10,12 +10,14 @@ using Progress = std::function<void(std::string_view, std::uint64_t, std::uint64
 
 std::expected<void, std::string> apply_tail(const store::Log& log, domain::Club& club, std::uint64_t last,
                                             const Progress& progress) {
-  const bool readable = log.read(club.slug, club.head + 1, [&](const store::Record& record) {
+  const auto take = [&](const store::Record& record) {
     if (record.seq > last) return false;
     domain::apply(club, to_event(record));
     if (progress && record.seq % 4096 == 0) progress(club.slug, record.seq, last);
     return true;
-  });
+  };
+  // State depends on open parts alone: no key is needed for it.
+  const bool readable = log.read(club.slug, club.head + 1, take, store::Bodies::as_they_lie);
   if (readable && club.head == last) return {};
   return std::unexpected("the log of club " + club.slug + " can't be read behind event " + std::to_string(club.head) +
                          ": run rorx verify, and restore a backup");

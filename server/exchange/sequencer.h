@@ -3,9 +3,11 @@
 #include "exchange/delivery.h"
 #include "protocol/wire.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -69,15 +71,14 @@ class QueueSequencer : public Sequencer {
   std::vector<Proposal> next(std::size_t most, std::chrono::steady_clock::time_point deadline) override {
     std::unique_lock lock(mutex_);
     arrived_.wait_until(lock, deadline, [&] { return !waiting_.empty(); });
-    if (waiting_.size() <= most) return std::exchange(waiting_, {});
-    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(most);
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(most, waiting_.size()));
     std::vector<Proposal> taken(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
     waiting_.erase(waiting_.begin(), end);
     return taken;
   }
 
   void close() override {
-    std::vector<Proposal> left;  // let go behind the lock: an errand's end wakes its caller
+    std::deque<Proposal> left;  // let go behind the lock: an errand's end wakes its caller
     const std::lock_guard lock(mutex_);
     is_closed_ = true;
     left.swap(waiting_);
@@ -87,7 +88,7 @@ class QueueSequencer : public Sequencer {
   const std::size_t waiting_at_most_;
   std::mutex mutex_;
   std::condition_variable arrived_;
-  std::vector<Proposal> waiting_;
+  std::deque<Proposal> waiting_;
   bool is_closed_ = false;
 };
 

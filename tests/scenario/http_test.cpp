@@ -4,6 +4,8 @@
 #include "support/raw_client.h"
 #include "support/server_process.h"
 
+#include <fstream>
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
@@ -242,6 +244,17 @@ TEST_F(ReadApi, TellsHowItIs) {
   const auto page = answer("GET", "/", "");
   EXPECT_THAT(page.body, HasSubstr("ROR Exchange is running"));
   EXPECT_THAT(page.headers.at("content-security-policy"), HasSubstr("default-src 'none'"));
+}
+
+TEST(Serve, ReadsItsOptionsFromAFile) {
+  const support::TemporaryFolder folder;
+  std::ofstream(folder / "rorx.conf") << "public-origin = \"https://club.example\"\n";
+  const support::ServerProcess server(folder / "data", {"--config", folder / "rorx.conf"});
+  server.admin({"found-club", "--slug", "oaktree", "--name", "Oaktree", "--time-zone", "Etc/UTC", "--founder",
+                "Ann Lee", "--email", "a@example.org"});
+  const auto invited = server.admin(
+      {"invite", "--club", "oaktree", "--name", "Bea", "--classification", "Banker", "--email", "b@example.org"});
+  EXPECT_THAT(std::string(invited.at("link").as_string()), testing::StartsWith("https://club.example/#invitation="));
 }
 
 }  // namespace
