@@ -1,0 +1,115 @@
+#include "standing/lift.h"
+
+#include "domain/appliers.h"
+#include "protocol/events.h"
+
+#include <algorithm>
+#include <map>
+
+namespace standing {
+namespace {
+
+using namespace protocol;
+
+// The event's part `outline`, which is never sealed.
+template <class E>
+auto outline(const domain::Event& event) {
+  using Outline = decltype(E::outline);
+  const auto part = std::ranges::find(event.parts, std::string_view("outline"), &domain::Part::label);
+  if (part == event.parts.end()) domain::broken_event(event, "its outline is missing");
+  const auto value = parse_json(part->body);
+  if (!value) domain::broken_event(event, "its outline is not JSON");
+  auto read = read_json<Outline>(*value, "");
+  if (!read) domain::broken_event(event, "its outline has another shape");
+  return std::move(*read);
+}
+
+What lift_one(const domain::Event& event, std::type_identity<MemberJoined>) {
+  constexpr std::uint64_t founders_seq = 2;  // founding a club makes the club, then its founder
+  return Joined{outline<MemberJoined>(event).invited_by, event.seq == founders_seq};
+}
+What lift_one(const domain::Event& event, std::type_identity<MemberLeft>) {
+  return Left{outline<MemberLeft>(event).member};
+}
+What lift_one(const domain::Event&, std::type_identity<PropositionRestated>) {
+  return HelpGiven{};
+}
+What lift_one(const domain::Event& event, std::type_identity<RestatementAccepted>) {
+  return HelpAccepted{outline<RestatementAccepted>(event).restatement.seq};
+}
+What lift_one(const domain::Event&, std::type_identity<SuggestionMade>) {
+  return HelpGiven{};
+}
+What lift_one(const domain::Event& event, std::type_identity<SuggestionAccepted>) {
+  return HelpAccepted{outline<SuggestionAccepted>(event).suggestion.seq};
+}
+What lift_one(const domain::Event&, std::type_identity<protocol::OfferMade>) {
+  return standing::OfferMade{};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::OfferAccepted>) {
+  return standing::OfferAccepted{outline<protocol::OfferAccepted>(event).offer.seq};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::IntroductionProposed>) {
+  const auto proposed = outline<protocol::IntroductionProposed>(event);
+  return standing::IntroductionProposed{proposed.a, proposed.b};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::IntroductionReleased>) {
+  return standing::IntroductionReleased{outline<protocol::IntroductionReleased>(event).introduction.seq};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::IntroductionJudged>) {
+  const auto judged = outline<protocol::IntroductionJudged>(event);
+  return standing::IntroductionJudged{judged.introduction.seq, judged.worthwhile};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::ReferralGiven>) {
+  const auto given = outline<protocol::ReferralGiven>(event);
+  return standing::ReferralGiven{given.from, given.to};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::ReferralDeclined>) {
+  const auto declined = outline<protocol::ReferralDeclined>(event);
+  return standing::ReferralDeclined{declined.referral.seq, declined.reason};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::ReferralRated>) {
+  const auto rated = outline<protocol::ReferralRated>(event);
+  return standing::ReferralRated{rated.referral.seq, rated.expected, static_cast<std::uint16_t>(rated.fit.value)};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::ThanksGiven>) {
+  const auto given = outline<protocol::ThanksGiven>(event);
+  standing::ThanksGiven fact{given.to, std::nullopt};
+  if (given.referral) fact.referral = given.referral->seq;
+  return fact;
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::ThanksReversed>) {
+  return standing::ThanksReversed{outline<protocol::ThanksReversed>(event).thanks.seq};
+}
+
+// The kinds that say something; a kind that comes with later work gets its function above and its name here.
+using Understood =
+    mp11::mp_list<MemberJoined, MemberLeft, PropositionRestated, RestatementAccepted, SuggestionMade,
+                  SuggestionAccepted, protocol::OfferMade, protocol::OfferAccepted, protocol::IntroductionProposed,
+                  protocol::IntroductionReleased, protocol::IntroductionJudged, protocol::ReferralGiven,
+                  protocol::ReferralDeclined, protocol::ReferralRated, protocol::ThanksGiven, protocol::ThanksReversed>;
+
+using Lifter = What (*)(const domain::Event&);
+
+const std::map<std::string_view, Lifter>& lifters() {
+  static const auto table = [] {
+    std::map<std::string_view, Lifter> made;
+    mp11::mp_for_each<mp11::mp_transform<std::type_identity, Understood>>([&](auto identity) {
+      using E = typename decltype(identity)::type;
+      made[E::kind] = [](const domain::Event& event) { return lift_one(event, std::type_identity<E>{}); };
+    });
+    return made;
+  }();
+  return table;
+}
+
+}  // namespace
+
+std::optional<Fact> lift(const domain::Event& event) {
+  const auto lifter = lifters().find(event.kind);
+  if (lifter == lifters().end()) return std::nullopt;
+  const bool is_by_member = event.by.kind == Actor::Kind::member;
+  return Fact{event.seq, day_of(event.at_ms), is_by_member ? event.by.member : club_id, lifter->second(event)};
+}
+
+}  // namespace standing

@@ -1,0 +1,75 @@
+#include "standing/lift.h"
+
+#include "domain/support/story.h"
+#include "standing/standings.h"
+
+#include <gtest/gtest.h>
+
+using namespace standing;
+using story::with;
+
+namespace {
+
+struct Lifted : testing::Test {
+  story::Story club;
+  MemberId ann = story::Story::founder, bob = club.joins("Baker"), cid = club.joins("Clockmaker");
+
+  Standings standings() const {
+    Standings made;
+    for (const domain::Event& event : club.events()) {
+      if (auto fact = lift(event)) made.take(std::move(*fact));
+    }
+    return made;
+  }
+  std::int64_t points(MemberId member) {
+    Standings now = standings();
+    return now.score(member, day_of(club.now_ms())).standing;
+  }
+  std::string refers(MemberId from, MemberId to) {
+    return club.does(from, "referral.give",
+                     with("to", to, "need", "A new oven", "effort", 4, "hand_over", "introduced", "contact",
+                          with("name", "Zoë", "phone", "1"), "consent", with("basis", "spoken", "at", club.today())));
+  }
+};
+
+}  // namespace
+
+TEST_F(Lifted, TheFounderIsAnAnchor) {
+  const Standings now = standings();
+  EXPECT_EQ(now.people().anchors(), std::vector{ann});
+  EXPECT_EQ(now.people().people(), (std::vector{ann, bob, cid}));
+}
+
+TEST_F(Lifted, AReferralsStoryMovesItsGiver) {
+  const std::string referral = refers(bob, ann);
+  EXPECT_EQ(points(bob), 0);
+  club.does(ann, "referral.receive", with("referral", referral));
+  EXPECT_EQ(points(bob), 0);
+  club.does(ann, "referral.rate", with("referral", referral, "expected", true, "fit", 5, "effort", 4));
+  const std::int64_t rated = points(bob);
+  EXPECT_GT(rated, 0);
+  club.does(ann, "thanks.give", with("referral", referral, "to", bob, "business", "new"));
+  EXPECT_GT(points(bob), rated);
+}
+
+TEST_F(Lifted, AnAcceptedSuggestionMovesItsHelper) {
+  club.does(ann, "proposition.set", with("value", "Bread"));
+  const std::string suggestion =
+      club.does(bob, "proposition.make_suggestion", with("member", ann, "text", "Say what kind of bread"));
+  club.does(ann, "proposition.accept_suggestion", with("suggestion", suggestion));
+  EXPECT_GT(points(bob), 0);
+}
+
+TEST_F(Lifted, ADeclinedLeadMovesItsGiverDown) {
+  club.does(ann, "referral.decline", with("referral", refers(bob, ann), "reason", "lead"));
+  EXPECT_LT(points(bob), 0);
+}
+
+TEST_F(Lifted, NothingIsReadOfWhatCanBeErased) {
+  const std::string referral = refers(bob, ann);
+  club.does(ann, "referral.receive", with("referral", referral));
+  club.does(ann, "referral.rate", with("referral", referral, "expected", true, "fit", 5, "effort", 4));
+  for (const domain::Event& event : club.events()) {
+    EXPECT_EQ(lift(event), lift(story::without_sealed_bodies(event))) << event.kind;
+  }
+}
