@@ -23,6 +23,7 @@ constexpr auto messages = std::to_array<MessageRow>({
     {"head", false, "a signed tree head; sent only after every event that it covers"},
     {"drain", false, "the server is about to close: come back after this time"},
     {"present", false, "the members who are connected"},
+    {"standing", false, "whose standing has moved"},
 });
 
 json::object reference(const std::string& to) {

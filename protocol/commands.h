@@ -2,6 +2,7 @@
 // specification names them; a command's `name` is the imperative of its event.
 #pragma once
 #include "protocol/codec.h"
+#include "protocol/rule_set.h"
 #include "protocol/words.h"
 
 #include <string_view>
@@ -287,13 +288,73 @@ struct GiveTestimonial {
 };
 BOOST_DESCRIBE_STRUCT(GiveTestimonial, (), (about, text, referral))
 
+// --- standings and moderation ---
+
+// Private marks, each from 1 to 5; a later one replaces it.
+struct MarkLtr {
+  static constexpr std::string_view name_on_wire = "ltr.mark";
+  MemberId member;
+  Score like, trust, respect;
+};
+BOOST_DESCRIBE_STRUCT(MarkLtr, (), (member, like, trust, respect))
+
+struct AddAnchor {
+  static constexpr std::string_view name_on_wire = "anchor.add";
+  MemberId member;
+};
+BOOST_DESCRIBE_STRUCT(AddAnchor, (), (member))
+
+struct RemoveAnchor {
+  static constexpr std::string_view name_on_wire = "anchor.remove";
+  MemberId member;
+};
+BOOST_DESCRIBE_STRUCT(RemoveAnchor, (), (member))
+
+struct VerifyOrganisation {
+  static constexpr std::string_view name_on_wire = "organisation.verify";
+  MemberId member;
+  std::optional<Line> organisation;  // none: none any more
+};
+BOOST_DESCRIBE_STRUCT(VerifyOrganisation, (), (member, organisation))
+
+// Who has left as `member` has come back as `to`.
+struct LinkMember {
+  static constexpr std::string_view name_on_wire = "member.link";
+  MemberId member, to;
+};
+BOOST_DESCRIBE_STRUCT(LinkMember, (), (member, to))
+
+struct VoidEvent {
+  static constexpr std::string_view name_on_wire = "event.void";
+  Sequence event;
+  std::optional<MemberId> fault;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(VoidEvent, (), (event, fault, reason))
+
+struct RestoreEvent {
+  static constexpr std::string_view name_on_wire = "event.restore";
+  Sequence event;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(RestoreEvent, (), (event, reason))
+
+// Holds for events from `from` on; without it, from now on.
+struct AdoptRules {
+  static constexpr std::string_view name_on_wire = "rules.adopt";
+  RuleSet rules;
+  std::optional<Sequence> from;
+};
+BOOST_DESCRIBE_STRUCT(AdoptRules, (), (rules, from))
+
 using Command =
     std::variant<InviteMember, LeaveClub, SuspendMember, ReinstateMember, GrantRole, RevokeRole, SetProposition,
                  RestateProposition, AcceptRestatement, CorrectRestatement, MakeSuggestion, AcceptSuggestion,
                  DeclineSuggestion, SetPreferences, PostAsk, WithdrawAsk, MakeOffer, AcceptOffer, WithdrawOffer,
                  ProposeIntroduction, ConsentToIntroduction, RefuseIntroduction, JudgeIntroduction, GiveReferral,
                  ReceiveReferral, DeclineReferral, AdvanceReferral, CloseReferral, RateReferral, WithdrawReferral,
-                 ReopenReferral, GiveThanks, ReverseThanks, GiveTestimonial>;
+                 ReopenReferral, GiveThanks, ReverseThanks, GiveTestimonial, MarkLtr, AddAnchor, RemoveAnchor,
+                 VerifyOrganisation, LinkMember, VoidEvent, RestoreEvent, AdoptRules>;
 
 // The command `name` with the fields `with`; bad_request with field "do" where there is no such command.
 Result<Command> read_command(std::string_view name, const json::value& with);

@@ -521,6 +521,81 @@ struct TestimonialGiven {
 };
 BOOST_DESCRIBE_STRUCT(TestimonialGiven, (), (outline, words))
 
+// --- standings and moderation ---
+
+struct LtrMarked {
+  static constexpr std::string_view kind = "ltr.marked";
+  struct Outline {
+    Nonce nonce;
+    MemberId member;
+    Score like, trust, respect;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, member, like, trust, respect), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(LtrMarked, (), (outline))
+
+struct AnchorAdded {
+  static constexpr std::string_view kind = "anchor.added";
+  MemberPart outline;
+};
+BOOST_DESCRIBE_STRUCT(AnchorAdded, (), (outline))
+
+struct AnchorRemoved {
+  static constexpr std::string_view kind = "anchor.removed";
+  MemberPart outline;
+};
+BOOST_DESCRIBE_STRUCT(AnchorRemoved, (), (outline))
+
+struct OrganisationVerified {
+  static constexpr std::string_view kind = "organisation.verified";
+  struct Outline {
+    MemberId member;
+    std::optional<Line> organisation;
+    BOOST_DESCRIBE_CLASS(Outline, (), (member, organisation), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(OrganisationVerified, (), (outline))
+
+struct MemberLinked {
+  static constexpr std::string_view kind = "member.linked";
+  struct Outline {
+    MemberId member, to;
+    BOOST_DESCRIBE_CLASS(Outline, (), (member, to), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(MemberLinked, (), (outline))
+
+struct EventVoided {
+  static constexpr std::string_view kind = "event.voided";
+  struct Outline {
+    Sequence event;
+    std::optional<MemberId> fault;
+    BOOST_DESCRIBE_CLASS(Outline, (), (event, fault), (), ())
+  } outline;
+  std::optional<ReasonPart> why;
+};
+BOOST_DESCRIBE_STRUCT(EventVoided, (), (outline, why))
+
+struct EventRestored {
+  static constexpr std::string_view kind = "event.restored";
+  struct Outline {
+    Sequence event;
+    BOOST_DESCRIBE_CLASS(Outline, (), (event), (), ())
+  } outline;
+  std::optional<ReasonPart> why;
+};
+BOOST_DESCRIBE_STRUCT(EventRestored, (), (outline, why))
+
+struct RulesAdopted {
+  static constexpr std::string_view kind = "rules.adopted";
+  struct Outline {
+    RuleSet rules;
+    Sequence from;
+    BOOST_DESCRIBE_CLASS(Outline, (), (rules, from), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(RulesAdopted, (), (outline))
+
 // --- the log itself ---
 
 // First event after a restore that forked the club's history: what stood behind it, up to `behind`, is lost.
@@ -540,7 +615,9 @@ using EventKinds =
                   AskExpired, OfferMade, OfferAccepted, OfferWithdrawn, IntroductionProposed, IntroductionConsented,
                   IntroductionRefused, IntroductionReleased, IntroductionJudged, ReferralGiven, ContactReleased,
                   ReferralReceived, ReferralDeclined, ReferralAdvanced, ReferralClosed, ReferralRated, ReferralLapsed,
-                  ReferralWithdrawn, ReferralReopened, ThanksGiven, ThanksReversed, TestimonialGiven, LogRestored>;
+                  ReferralWithdrawn, ReferralReopened, ThanksGiven, ThanksReversed, TestimonialGiven, LtrMarked,
+                  AnchorAdded, AnchorRemoved, OrganisationVerified, MemberLinked, EventVoided, EventRestored,
+                  RulesAdopted, LogRestored>;
 
 // The version of the parts' shapes that this program writes; older ones are lifted when read.
 inline constexpr std::uint16_t event_schema = 1;

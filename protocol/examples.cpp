@@ -61,6 +61,7 @@ std::string head() {
 }  // namespace
 
 std::vector<ExampleFrame> example_frames() {
+  const std::array<Standing, 1> moved{Standing{MemberId{4}, 412, 301, 523, false}};
   const std::array<MemberId, 2> here{MemberId{2}, MemberId{3}};
   const Error moved_on{ErrorCode::out_of_date, "the ask has changed since then", "with.ask"};
   const Error too_often{ErrorCode::slow_down, "this is more than the server takes from one connection", {}, 1200};
@@ -86,6 +87,7 @@ std::vector<ExampleFrame> example_frames() {
       {"head", "a signed head, for what this connection was sent", head()},
       {"drain", "the server is about to restart", drain_frame(1200)},
       {"present", "who is here now", present_frame(club, here)},
+      {"standing", "a referral was confirmed, and its giver stands higher", standing_frame(club, moved)},
   };
 }
 

@@ -163,6 +163,9 @@ void add_notices(Book& book) {
   book.add(
       "present",
       wrapped("present", closed_object({{"club", schema::slug()}, {"members", schema_of<std::vector<MemberId>>()}})));
+  book.add(
+      "standing",
+      wrapped("standing", closed_object({{"club", schema::slug()}, {"moved", schema_of<std::vector<Standing>>()}})));
 }
 
 }  // namespace
@@ -174,7 +177,8 @@ json::object definitions(std::string_view reference_prefix) {
   add_events(book);
   add_answers(book);
   add_notices(book);
-  book.add_one_of("server", {"welcome", "event", "leaf", "caught_up", "ok", "error", "head", "drain", "present"});
+  book.add_one_of("server",
+                  {"welcome", "event", "leaf", "caught_up", "ok", "error", "head", "drain", "present", "standing"});
   return book.take();
 }
 

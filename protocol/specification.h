@@ -11,7 +11,7 @@ namespace protocol {
 
 // One JSON Schema (draft-07). `definitions` has client frames (`hello`, `command`, and `command.NAME` for each) and
 // server frames (`welcome`, `event`, `event.KIND` for each, `leaf`, `caught_up`, `ok`, `error`, `head`, `drain`,
-// `present`); `client` and `server` are one of theirs.
+// `present`, `standing`); `client` and `server` are one of theirs.
 std::string json_schema();
 
 // An AsyncAPI 3.0.0 document: the server, its one channel, the frames of both directions with examples, and, as `x-`

@@ -185,6 +185,14 @@ std::string present_frame(std::string_view club, std::span<const MemberId> membe
   return out += "}}";
 }
 
+std::string standing_frame(std::string_view club, std::span<const Standing> moved) {
+  std::string out = "{\"standing\":{";
+  append_field(out, "club", club);
+  out += ",\"moved\":";
+  codec::write_array(out, moved);
+  return out += "}}";
+}
+
 std::string ok_frame(std::string_view id, std::string_view club, std::uint64_t seq, std::string_view made) {
   std::string out = "{";
   append_field(out, "re", id);

@@ -78,6 +78,16 @@ std::string caught_up_frame(std::string_view club, std::uint64_t head);
 std::string head_frame(std::string_view club, std::string_view checkpoint);
 std::string drain_frame(std::int64_t after_ms);
 std::string present_frame(std::string_view club, std::span<const MemberId> members);
+
+// Where a member stands, in thousandths from -1000 to 1000, within its band; new while little is known.
+struct Standing {
+  MemberId member;
+  std::int64_t standing = 0, low = 0, high = 0;
+  bool is_new = false;
+};
+BOOST_DESCRIBE_STRUCT(Standing, (), (member, standing, low, high, is_new))
+// Of those whose standing has moved.
+std::string standing_frame(std::string_view club, std::span<const Standing> moved);
 std::string ok_frame(std::string_view id, std::string_view club, std::uint64_t seq, std::string_view made);
 std::string error_frame(std::string_view id, std::string_view club, const Error& error);
 std::string refused_hello_frame(const Error& error);

@@ -47,6 +47,14 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"thanks.give", member},
     {"thanks.reverse", author},
     {"testimonial.give", member},
+    {"ltr.mark", member},
+    {"anchor.add", admin},
+    {"anchor.remove", admin},
+    {"organisation.verify", admin},
+    {"member.link", admin},
+    {"event.void", admin},
+    {"event.restore", admin},
+    {"rules.adopt", admin},
 });
 
 Error nowhere(std::string_view field) {
@@ -147,7 +155,7 @@ std::optional<Error> refuses(const Club& club, MemberId who, const protocol::Com
   std::uint64_t changed = 0;
   for_each_id(command, [&](std::string_view field, auto id) {
     if (wrong) return;
-    const auto* thing = club.find(id);
+    const auto* thing = club.is_voided(id.seq) ? nullptr : club.find(id);
     bool theirs =
         thing && (rule == member || rule == admin ? may_mention(club, *thing, who) : stands(club, *thing, rule, who));
 #ifdef RORX_TWIN_NO_ACCESS_CHECK

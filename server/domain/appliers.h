@@ -95,6 +95,14 @@ void apply_one(Club&, const Event&, const protocol::ReferralReopened&);
 void apply_one(Club&, const Event&, const protocol::ThanksGiven&);
 void apply_one(Club&, const Event&, const protocol::ThanksReversed&);
 void apply_one(Club&, const Event&, const protocol::TestimonialGiven&);
+void apply_one(Club&, const Event&, const protocol::LtrMarked&);
+void apply_one(Club&, const Event&, const protocol::AnchorAdded&);
+void apply_one(Club&, const Event&, const protocol::AnchorRemoved&);
+void apply_one(Club&, const Event&, const protocol::OrganisationVerified&);
+void apply_one(Club&, const Event&, const protocol::MemberLinked&);
+void apply_one(Club&, const Event&, const protocol::EventVoided&);
+void apply_one(Club&, const Event&, const protocol::EventRestored&);
+void apply_one(Club&, const Event&, const protocol::RulesAdopted&);
 void apply_one(Club&, const Event&, const protocol::LogRestored&);
 
 }  // namespace domain

@@ -17,6 +17,7 @@ void apply_one(Club& club, const Event& header, const MemberInvited& event) {
 
 void apply_one(Club& club, const Event& header, const MemberJoined& event) {
   Member member{MemberId{header.seq}, Membership::active, {Role::member}, std::nullopt, header.at_ms};
+  member.is_anchor = header.seq == founder_joins_at;
   if (event.outline.classification) member.classification = event.outline.classification->value;
   add(club.members, std::move(member));
   if (!event.outline.invitation) return;
@@ -83,6 +84,10 @@ void apply_one(Club& club, const Event& header, const PreferencesSet& event) {
   // Unnoted: preferences are their author's alone.
   Member& one = named(club.members, header.by.member, header);
   if (event.outline.introductions_a_week) one.introductions_a_week = event.outline.introductions_a_week->value;
+}
+
+void apply_one(Club& club, const Event& header, const MemberLinked& event) {
+  touch(club.members, event.outline.member, header, [&](Member& one) { one.back_as = event.outline.to; });
 }
 
 void apply_one(Club&, const Event&, const LogRestored&) {}

@@ -42,10 +42,11 @@ struct Image {
   std::vector<Referral> referrals;
   std::vector<Thanks> thanks;
   std::int64_t testimonials = 0;
+  std::vector<std::uint64_t> voided;
 };
 BOOST_DESCRIBE_STRUCT(Image, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
-                       asks, offers, introductions, referrals, thanks, testimonials))
+                       asks, offers, introductions, referrals, thanks, testimonials, voided))
 
 }  // namespace
 
@@ -55,6 +56,10 @@ bool Member::has(Role role) const {
 
 bool Member::is_admin() const {
   return has(Role::president) || has(Role::vice_president) || has(Role::secretary);
+}
+
+bool Club::is_voided(std::uint64_t event) const {
+  return std::ranges::binary_search(voided, event);
 }
 
 const Member* Club::member(MemberId id) const {
@@ -102,7 +107,7 @@ std::string encode_club(const Club& club) {
                                  values_of(club.members), values_of(club.invitations), values_of(club.suggestions),
                                  values_of(club.restatements), values_of(club.asks), values_of(club.offers),
                                  values_of(club.introductions), values_of(club.referrals), values_of(club.thanks),
-                                 club.testimonials});
+                                 club.testimonials, club.voided});
 }
 
 protocol::Result<Club> decode_club(std::string_view bytes) {
@@ -124,7 +129,8 @@ protocol::Result<Club> decode_club(std::string_view bytes) {
               table_of(std::move(image->introductions)),
               table_of(std::move(image->referrals)),
               table_of(std::move(image->thanks)),
-              image->testimonials};
+              image->testimonials,
+              std::move(image->voided)};
 }
 
 }  // namespace domain

@@ -42,6 +42,8 @@ struct Member {
   std::int64_t joined_at_ms = 0;
   std::int64_t propositions = 0;  // how many versions there have been
   std::optional<std::int64_t> introductions_a_week = {};
+  bool is_anchor = false;
+  std::optional<MemberId> back_as = {};  // who left as this one and came back as that one
   std::uint64_t changed = 0;
 
   bool is_active() const { return membership == Membership::active; }
@@ -50,7 +52,7 @@ struct Member {
 };
 BOOST_DESCRIBE_STRUCT(Member, (),
                       (id, membership, roles, classification, joined_at_ms, propositions, introductions_a_week,
-                       changed))
+                       is_anchor, back_as, changed))
 
 struct Invitation {
   InvitationId id;
@@ -139,6 +141,9 @@ BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, reversed, changed))
 template <class T>
 using Table = std::map<decltype(T::id), T>;
 
+// Founding a club makes the club, then its founder.
+inline constexpr std::uint64_t founder_joins_at = 2;
+
 struct Club {
   std::string slug;
   std::uint64_t head = 0;
@@ -155,7 +160,10 @@ struct Club {
   Table<Referral> referrals;
   Table<Thanks> thanks;
   std::int64_t testimonials = 0;
+  std::vector<std::uint64_t> voided;  // events, ascending
 
+  // What a voided event made is there no more, for nobody.
+  bool is_voided(std::uint64_t event) const;
   const Member* member(MemberId id) const;
   std::vector<MemberId> admins() const;  // active ones, ascending
 

@@ -1,5 +1,6 @@
 // What decide needs from outside: time, fresh random bytes, and what only the log still knows.
 #pragma once
+#include "domain/event.h"
 #include "protocol/digest.h"
 #include "protocol/types.h"
 
@@ -33,6 +34,8 @@ struct Context {
   std::array<std::uint8_t, 32> seed{};  // fresh for each command
   // The body of the sealed part that `recall_for` named, or nothing where it has been erased.
   std::optional<std::string> recalled = {};
+  // The event that `names_event` named, sealed bodies left out; nothing where there is none.
+  std::optional<Event> named = {};
 };
 
 }  // namespace domain

@@ -21,6 +21,12 @@ std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const prot
   return guest_of(consent->introduction);
 }
 
+std::optional<std::uint64_t> names_event(const protocol::Command& command) {
+  if (const auto* wish = std::get_if<protocol::VoidEvent>(&command)) return wish->event.value;
+  if (const auto* wish = std::get_if<protocol::RestoreEvent>(&command)) return wish->event.value;
+  return std::nullopt;
+}
+
 PartOfEvent guest_of(IntroductionId introduction) {
   return {introduction.seq, "guest"};
 }

@@ -27,6 +27,9 @@ struct PartOfEvent {
 };
 std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const protocol::Command& command);
 
+// The event that the command names by its number, where it names one.
+std::optional<std::uint64_t> names_event(const protocol::Command& command);
+
 // What the operator or a guest at the door does.
 struct Founding {
   protocol::Line name;

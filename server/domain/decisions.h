@@ -78,4 +78,14 @@ Ruling rule(const Case&, const protocol::GiveThanks&);
 Ruling rule(const Case&, const protocol::ReverseThanks&);
 Ruling rule(const Case&, const protocol::GiveTestimonial&);
 
+// standings and moderation
+Ruling rule(const Case&, const protocol::MarkLtr&);
+Ruling rule(const Case&, const protocol::AddAnchor&);
+Ruling rule(const Case&, const protocol::RemoveAnchor&);
+Ruling rule(const Case&, const protocol::VerifyOrganisation&);
+Ruling rule(const Case&, const protocol::LinkMember&);
+Ruling rule(const Case&, const protocol::VoidEvent&);
+Ruling rule(const Case&, const protocol::RestoreEvent&);
+Ruling rule(const Case&, const protocol::AdoptRules&);
+
 }  // namespace domain

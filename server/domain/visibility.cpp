@@ -73,6 +73,16 @@ constexpr auto rules = std::to_array<PartRule>({
     {"thanks.reversed", "outline", club, Seal::none},
     {"testimonial.given", "outline", club, Seal::none},
     {"testimonial.given", "words", club, Seal::author},
+    {"ltr.marked", "outline", author, Seal::none},
+    {"anchor.added", "outline", club, Seal::none},
+    {"anchor.removed", "outline", club, Seal::none},
+    {"organisation.verified", "outline", club, Seal::none},
+    {"member.linked", "outline", club, Seal::none},
+    {"event.voided", "outline", club, Seal::none},
+    {"event.voided", "why", moderators, Seal::author},
+    {"event.restored", "outline", club, Seal::none},
+    {"event.restored", "why", moderators, Seal::author},
+    {"rules.adopted", "outline", club, Seal::none},
     {"log.restored", "outline", club, Seal::none},
 });
 

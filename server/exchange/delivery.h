@@ -42,7 +42,8 @@ struct Head {
   SharedFrames frame;
 };
 
-struct Presence {
+// A frame beside the log, for everyone in the club's feed.
+struct Notice {
   std::string club;
   std::string frame;
 };
@@ -60,12 +61,12 @@ struct Delivery {
   std::vector<Reply> replies;
   std::shared_ptr<const std::vector<ClubFrames>> events;
   std::shared_ptr<const std::vector<Head>> heads;
-  std::shared_ptr<const std::vector<Presence>> presence;
+  std::shared_ptr<const std::vector<Notice>> notices;
   std::shared_ptr<const std::vector<Cut>> cuts;
   std::vector<std::function<void()>> calls;  // answers of the door, run on the thread
 
   bool empty() const {
-    return entries.empty() && replies.empty() && !events && !heads && !presence && !cuts && calls.empty();
+    return entries.empty() && replies.empty() && !events && !heads && !notices && !cuts && calls.empty();
   }
 };
 

@@ -26,19 +26,20 @@ std::expected<std::unique_ptr<Exchange>, std::string> Exchange::open(std::unique
                                                                      std::unique_ptr<Credentials> credentials,
                                                                      const Clock& clock, const Options& options,
                                                                      const Progress& progress) {
-  auto clubs = recover_clubs(*log, options.use_snapshots, progress);
-  if (!clubs) return std::unexpected(std::move(clubs.error()));
+  auto recovered = recover_clubs(*log, options.use_snapshots, progress);
+  if (!recovered) return std::unexpected(std::move(recovered.error()));
   return std::unique_ptr<Exchange>(
-      new Exchange(std::move(log), std::move(credentials), clock, options, std::move(*clubs)));
+      new Exchange(std::move(log), std::move(credentials), clock, options, std::move(*recovered)));
 }
 
 Exchange::Exchange(std::unique_ptr<store::Log> log, std::unique_ptr<Credentials> credentials, const Clock& clock,
-                   const Options& options, ClubMap clubs)
+                   const Options& options, Recovered recovered)
     : log_(std::move(log)),
       credentials_(std::move(credentials)),
       clock_(clock),
       options_(options),
-      clubs_(std::move(clubs)),
+      clubs_(std::move(recovered.clubs)),
+      standings_(std::move(recovered.standings), clock),
       sequencer_(options.waiting_at_most) {
   for (const auto& [slug, club] : clubs_) snapshot_at_[slug] = club.head;
 }
@@ -51,6 +52,7 @@ void Exchange::start(Outlet& outlet, std::function<void()> in_doubt) {
   outlet_ = &outlet;
   on_in_doubt_ = std::move(in_doubt);
   heads_are_due_ = true;  // an unclean stop may have left events without a signed head
+  standings_.start(outlet);
   thread_ = std::thread([this] { run(); });
 }
 
@@ -59,6 +61,7 @@ void Exchange::stop() {
   stopping_.store(true);
   submit(Errand{[](Turn&) {}});
   thread_.join();
+  standings_.stop();
 }
 
 void Exchange::run() {
@@ -103,6 +106,7 @@ bool Exchange::make_durable(Turn& turn) {
     answer_unknown(turn);
     return false;
   }
+  standings_.take(turn.take_facts());
   metrics_.events += turn.events();
   ++metrics_.commits;
   heads_are_due_ = heads_are_due_ || turn.events() > 0;
@@ -180,6 +184,7 @@ void Exchange::handle(Turn& turn, CommandProposal& proposal) {
   if (const auto wanted = domain::recall_for(*club, proposal.member, command)) {
     context.recalled = turn.recall(club->slug, wanted->seq, wanted->label);
   }
+  if (const auto named = domain::names_event(command)) context.named = turn.event(club->slug, *named);
   std::optional<std::uint64_t> expected;
   if (expect) expected = static_cast<std::uint64_t>(expect->value);
   auto decision = domain::decide(*club, proposal.member, command, expected, context);
@@ -281,14 +286,14 @@ void Exchange::publish_presence() {
   std::ranges::sort(changed);
   const auto repeated = std::ranges::unique(changed);
   changed.erase(repeated.begin(), repeated.end());
-  auto published = std::make_shared<std::vector<Presence>>();
+  auto published = std::make_shared<std::vector<Notice>>();
   for (const std::string& club : changed) {
     std::vector<MemberId> members;
     for (const auto& [member, conversations] : present_[club]) members.push_back(member);
     published->push_back({club, protocol::present_frame(club, members)});
   }
   std::vector<Delivery> deliveries(outlet_->loops());
-  for (Delivery& delivery : deliveries) delivery.presence = published;
+  for (Delivery& delivery : deliveries) delivery.notices = published;
   hand_over(std::move(deliveries));
 }
 
@@ -328,7 +333,7 @@ void Exchange::write_snapshots(bool all) {
   for (const auto& [slug, club] : clubs_) {
     std::uint64_t& last = snapshot_at_[slug];
     if (club.head == last || (!all && club.head < last + options_.snapshot_every)) continue;
-    if (!log_->put_snapshot(slug, club.head, domain::encode_club(club))) return;
+    if (!log_->put_snapshot(slug, club.head, encode_snapshot(club, standings_.encoded(slug)))) return;
     last = club.head;
     ++metrics_.snapshots;
   }

@@ -52,6 +52,7 @@ class Exchange {
   store::Log& writable_log() { return *log_; }  // for backups, which may run beside the writer
   const Credentials& credentials() const { return *credentials_; }
   const Clock& clock() const { return clock_; }
+  StandingKeeper& standings() { return standings_; }
   Metrics& metrics() { return metrics_; }
   bool is_in_doubt() const { return in_doubt_.load(); }
 
@@ -62,7 +63,7 @@ class Exchange {
 
  private:
   Exchange(std::unique_ptr<store::Log> log, std::unique_ptr<Credentials> credentials, const Clock& clock,
-           const Options& options, ClubMap clubs);
+           const Options& options, Recovered recovered);
 
   void run();
   void serve(std::vector<Proposal> proposals);
@@ -86,6 +87,7 @@ class Exchange {
   const Clock& clock_;
   const Options options_;
   ClubMap clubs_;
+  StandingKeeper standings_;
   QueueSequencer sequencer_;
   Metrics metrics_;
   RandomPool random_;

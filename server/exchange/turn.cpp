@@ -2,6 +2,7 @@
 
 #include "domain/apply.h"
 #include "exchange/record_bridge.h"
+#include "standing/lift.h"
 
 #include <algorithm>
 
@@ -45,28 +46,45 @@ domain::Context Turn::context(const domain::Club& club) {
   return {now_ms_, day_in(club.time_zone, now_ms_), random_.seed()};
 }
 
-std::optional<std::string> Turn::recall(const std::string& club, std::uint64_t seq, std::string_view label) const {
-  std::optional<std::string> body;
-  const auto look = [&](const store::Record& record) {
-    for (const store::Part& part : record.parts) {
-      if (part.label == label && !part.erased) body = part.body;
-    }
-    return false;
-  };
+bool Turn::look_at(const std::string& club, std::uint64_t seq,
+                   const std::function<void(const store::Record&)>& visit) const {
   const auto here = std::ranges::find_if(
       batch_.records, [&](const store::Record& record) { return record.club == club && record.seq == seq; });
   if (here != batch_.records.end()) {
-    look(*here);
-  } else {
-    log_.read(club, seq, look);
+    visit(*here);
+    return true;
   }
+  if (seq == 0) return false;
+  bool found = false;
+  log_.read(club, seq, [&](const store::Record& record) {
+    visit(record);
+    found = true;
+    return false;
+  });
+  return found;
+}
+
+std::optional<std::string> Turn::recall(const std::string& club, std::uint64_t seq, std::string_view label) const {
+  std::optional<std::string> body;
+  look_at(club, seq, [&](const store::Record& record) {
+    for (const store::Part& part : record.parts) {
+      if (part.label == label && !part.erased) body = part.body;
+    }
+  });
   return body;
+}
+
+std::optional<domain::Event> Turn::event(const std::string& club, std::uint64_t seq) const {
+  std::optional<domain::Event> event;
+  look_at(club, seq, [&](const store::Record& record) { event = to_event(record); });
+  return event;
 }
 
 void Turn::commit(domain::Club& club, std::vector<domain::Event> events, const std::string& key) {
   bool is_first = true;
   for (domain::Event& event : events) {
     domain::apply(club, event);
+    if (auto fact = standing::lift(event)) facts_[club.slug].push_back(std::move(*fact));
     end_access(club.slug, event);
     batch_.records.push_back(to_record(club.slug, std::move(event), is_first ? key : std::string()));
     is_first = false;

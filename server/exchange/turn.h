@@ -43,6 +43,8 @@ class Turn {
   // The unsealed body of a part, from the log or from this very batch.
   std::optional<std::string> recall(const std::string& club, std::uint64_t seq, std::string_view label) const;
 
+  // An event of the log or of this very batch; nothing where there is none.
+  std::optional<domain::Event> event(const std::string& club, std::uint64_t seq) const;
   // The same as the struct that it is; nothing where it has been erased.
   template <class P>
   std::optional<P> recall_as(const std::string& club, std::uint64_t seq, std::string_view label) const;
@@ -67,9 +69,13 @@ class Turn {
   // After the append: the frames that everyone gets, and the thread's own parts.
   void encode_events();
   std::vector<Delivery> take_deliveries();
+  // What the commit's events say to standings.
+  ClubFacts take_facts() { return std::move(facts_); }
   std::vector<std::function<void()>> take_calls() { return std::move(calls_); }
 
  private:
+  bool look_at(const std::string& club, std::uint64_t seq,
+               const std::function<void(const store::Record&)>& visit) const;
   void end_access(const std::string& club, const domain::Event& event);
 
   ClubMap& clubs_;
@@ -79,6 +85,7 @@ class Turn {
   std::int64_t now_ms_;
   store::Batch batch_;
   std::map<std::tuple<std::string, std::string, std::string>, store::Outcome> bound_;
+  ClubFacts facts_;
   std::vector<Cut> cuts_;
   std::vector<std::function<void()>> calls_;
   std::vector<Delivery> deliveries_;

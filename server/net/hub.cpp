@@ -80,9 +80,9 @@ void Hub::take(exchange::Delivery& delivery) {
       for (Conversation* one : feed.listeners) one->on_head(head.club);
     }
   }
-  if (delivery.presence) {
-    for (const exchange::Presence& presence : *delivery.presence) {
-      for (Conversation* one : clubs_[presence.club].listeners) one->notice(presence.frame);
+  if (delivery.notices) {
+    for (const exchange::Notice& notice : *delivery.notices) {
+      for (Conversation* one : clubs_[notice.club].listeners) one->notice(notice.frame);
     }
   }
   if (delivery.cuts) {

@@ -2,6 +2,7 @@
 
 #include "exchange/guest.h"
 #include "net/pages.h"
+#include "net/standing_routes.h"
 #include "protocol/merkle.h"
 
 #include <charconv>
@@ -15,17 +16,6 @@ using protocol::ErrorCode;
 constexpr std::string_view clubs_prefix = "/v1/clubs/";
 constexpr std::uint64_t events_at_most = 1000;
 constexpr std::size_t event_bytes_at_most = 4 << 20;
-
-Response refusal(const Error& error) {
-  return problem(protocol::row(error.code).status, protocol::row(error.code).name, error.message);
-}
-Response refusal(ErrorCode code, std::string_view detail) {
-  return refusal(Error{code, std::string(detail)});
-}
-
-Response json_of(std::string body, unsigned status = 200) {
-  return {status, "application/json", {}, std::move(body)};
-}
 
 Response not_there() {
   return refusal(ErrorCode::not_found, "there is no such page");
@@ -150,7 +140,9 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const auto slash = rest.find('/');
   const std::string_view club = rest.substr(0, slash);
   const std::string_view what = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
-  const bool is_read = what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint";
+  const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
+  const bool is_read =
+      is_standing || what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint";
   const bool is_write = what == "commands" || what == "invitations" || what == "introductions";
   if (!is_read && !is_write) return answer(not_there());
   if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
@@ -161,6 +153,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
     response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return answer(std::move(response));
   }
+  if (is_standing) return serve_standings(exchange_, who->club, who->member, what, post, request, std::move(answer));
   if (what == "events") return answer(events(*who, request));
   if (what == "proof") return answer(proof(*who, request));
   if (what == "inclusion") return answer(inclusion(*who, request));

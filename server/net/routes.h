@@ -1,6 +1,7 @@
 // The HTTP side of the wire: which path does what, for whom.
 #pragma once
 #include "exchange/exchange.h"
+#include "net/answers.h"
 #include "net/hub.h"
 #include "net/transport.h"
 #include "protocol/wire.h"
@@ -10,8 +11,6 @@
 #include <string>
 
 namespace net {
-
-using Answer = std::function<void(Response)>;
 
 class Routes {
  public:

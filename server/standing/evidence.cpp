@@ -167,7 +167,7 @@ class Story {
     const std::uint16_t index = register_.rules_at(one.seq);
     const RuleSet& rules = register_.rules(index);
     const bool is_outside = !is_negative && register_.is_outside(from, to, one.seq);
-    const std::uint32_t units = steps * rules.of(kind).units;
+    const std::uint32_t units = steps * weight_of(rules, kind).units;
     derived_.evidence.push_back({one.seq, from, to, kind, is_negative, is_outside,
                                  static_cast<std::uint16_t>(is_outside ? units * rules.outside_percent / 100 : units),
                                  index, one.day});

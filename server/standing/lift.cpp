@@ -25,8 +25,7 @@ auto outline(const domain::Event& event) {
 }
 
 What lift_one(const domain::Event& event, std::type_identity<MemberJoined>) {
-  constexpr std::uint64_t founders_seq = 2;  // founding a club makes the club, then its founder
-  return Joined{outline<MemberJoined>(event).invited_by, event.seq == founders_seq};
+  return Joined{outline<MemberJoined>(event).invited_by, event.seq == domain::founder_joins_at};
 }
 What lift_one(const domain::Event& event, std::type_identity<MemberLeft>) {
   return Left{outline<MemberLeft>(event).member};
@@ -82,12 +81,47 @@ What lift_one(const domain::Event& event, std::type_identity<protocol::ThanksRev
   return standing::ThanksReversed{outline<protocol::ThanksReversed>(event).thanks.seq};
 }
 
+What lift_one(const domain::Event& event, std::type_identity<protocol::LtrMarked>) {
+  const auto marked = outline<protocol::LtrMarked>(event);
+  const auto score = [](Score value) { return static_cast<std::uint16_t>(value.value); };
+  return standing::LtrMarked{marked.member, score(marked.like), score(marked.trust), score(marked.respect)};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::AnchorAdded>) {
+  return standing::AnchorAdded{outline<protocol::AnchorAdded>(event).member};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::AnchorRemoved>) {
+  return standing::AnchorRemoved{outline<protocol::AnchorRemoved>(event).member};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::OrganisationVerified>) {
+  const auto verified = outline<protocol::OrganisationVerified>(event);
+  return standing::OrganisationVerified{verified.member, verified.organisation ? verified.organisation->value : ""};
+}
+What lift_one(const domain::Event& event, std::type_identity<MemberLinked>) {
+  const auto linked = outline<MemberLinked>(event);
+  return Linked{linked.member, linked.to};
+}
+What lift_one(const domain::Event& event, std::type_identity<EventVoided>) {
+  const auto voided = outline<EventVoided>(event);
+  Voided fact{static_cast<std::uint64_t>(voided.event.value), {}};
+  if (voided.fault) fact.faulty.push_back(*voided.fault);
+  return fact;
+}
+What lift_one(const domain::Event& event, std::type_identity<EventRestored>) {
+  return Restored{static_cast<std::uint64_t>(outline<EventRestored>(event).event.value)};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::RulesAdopted>) {
+  const auto adopted = outline<protocol::RulesAdopted>(event);
+  return standing::RulesAdopted{adopted.rules, static_cast<std::uint64_t>(adopted.from.value)};
+}
+
 // The kinds that say something; a kind that comes with later work gets its function above and its name here.
 using Understood =
     mp11::mp_list<MemberJoined, MemberLeft, PropositionRestated, RestatementAccepted, SuggestionMade,
                   SuggestionAccepted, protocol::OfferMade, protocol::OfferAccepted, protocol::IntroductionProposed,
                   protocol::IntroductionReleased, protocol::IntroductionJudged, protocol::ReferralGiven,
-                  protocol::ReferralDeclined, protocol::ReferralRated, protocol::ThanksGiven, protocol::ThanksReversed>;
+                  protocol::ReferralDeclined, protocol::ReferralRated, protocol::ThanksGiven, protocol::ThanksReversed,
+                  protocol::LtrMarked, protocol::AnchorAdded, protocol::AnchorRemoved, protocol::OrganisationVerified,
+                  MemberLinked, EventVoided, EventRestored, protocol::RulesAdopted>;
 
 using Lifter = What (*)(const domain::Event&);
 

@@ -20,7 +20,7 @@ bool shares_bucket(const Piece& a, const Piece& b) {
 bool is_counted(const std::vector<Piece>& pieces, std::size_t at, const Register& register_) {
   const Piece& piece = pieces[at];
   if (piece.is_unlicensed) return false;
-  const std::size_t most = register_.rules(piece.rules).of(piece.kind).most;
+  const std::size_t most = weight_of(register_.rules(piece.rules), piece.kind).most;
   if (most == 0) return true;
   std::size_t before = 0;
   const bool is_once = piece.kind == EvidenceKind::sponsor;

@@ -1,4 +1,5 @@
 // Who reads what: audiences.txt against the rules, and against what happened in a club in which everything did.
+#include "domain/scenes.h"
 #include "domain/support/story.h"
 #include "domain/support/table.h"
 #include "domain/visibility.h"
@@ -124,11 +125,29 @@ void referrals(Told& told) {
   club.does(receiver, "testimonial.give", with("about", giver, "text", "she keeps her word"));
 }
 
+void standings_and_moderation(Told& told) {
+  Story& club = told.club;
+  const auto named = [&](const char* name) { return *protocol::parse_id_as<MemberId>(told.names.at(name)); };
+  club.does(named("owner"), "ltr.mark", with("member", named("helper"), "like", 4, "trust", 5, "respect", 3));
+  const With helper = with("member", named("helper"));
+  club.does(Story::founder, "anchor.add", helper);
+  club.does(Story::founder, "anchor.remove", helper);
+  club.does(Story::founder, "organisation.verify", with("member", named("helper"), "organisation", "Helpers Ltd"));
+  const With void_ask = with("event", club.last("ask.posted").seq, "reason", "it was no ask");
+  club.does(Story::founder, "event.void", void_ask);
+  club.does(Story::founder, "event.restore", void_ask);
+  const MemberId gone = club.joins("gone");
+  club.does(gone, "member.leave");
+  club.does(Story::founder, "member.link", with("member", gone, "to", club.joins("back")));
+  club.does(Story::founder, "rules.adopt", with("rules", rule_set()));
+}
+
 Told everything_once() {
   Told told;
   people(told);
   asks_and_introductions(told);
   referrals(told);
+  standings_and_moderation(told);
   const MemberId secretary = *protocol::parse_id_as<MemberId>(told.names["secretary"]);
   told.names["invitation"] =
       told.club.does(secretary, "member.invite",

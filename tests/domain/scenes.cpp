@@ -156,9 +156,56 @@ Scene praise_affair(std::string_view row) {
 
 }  // namespace
 
+With rule_set() {
+  With weight = with("units", 256, "most", 1);
+  With made = with("good_fit", 3, "bad_fit", 1, "neutral_mark", 9, "outside_percent", 125, "dealing_days", 364,
+                   "liability_days", 182);
+  for (const char* kind : {"thanks", "referral_ok", "intro_ok", "help_ok", "one_to_one", "sponsor", "referral_bad",
+                           "pitch_flag", "no_show", "upheld", "fraud", "sponsor_liability"}) {
+    made[kind] = weight;
+  }
+  made["ltr"] = with("units", 128, "most", 0);
+  return made;
+}
+
+namespace {
+
+Scene standing_affair(std::string_view row) {
+  Scene s = quiet_club();
+  const MemberId target = s.club.joins("Target");
+  s.with = with("member", target);
+  if (row == "ltr.mark") {
+    s.with = with("member", target, "like", 4, "trust", 5, "respect", 3);
+    return s;
+  }
+  s.right = s.secretary;
+  if (row == "anchor.remove") s.club.does(Story::founder, "anchor.add", s.with);
+  if (row == "organisation.verify") s.with["organisation"] = "Target and Sons";
+  if (row == "rules.adopt") s.with = with("rules", rule_set());
+  if (row == "member.link") {
+    s.club.does(target, "member.leave");
+    s.with["to"] = s.club.joins("Target again").text();
+  }
+  return s;
+}
+
+Scene void_affair(std::string_view row) {
+  Scene s = ask_affair("offer.make");
+  s.with = with("event", s.club.last("ask.posted").seq, "reason", "it was no ask");
+  if (row == "event.restore") s.club.does(Story::founder, "event.void", s.with);
+  s.right = s.secretary;
+  return s;
+}
+
+}  // namespace
+
 Scene scene_of(std::string_view row) {
   const std::string_view area = row.substr(0, row.find('.'));
   if (row == "member.leave") return quiet_club();
+  if (row == "member.link" || row == "ltr.mark" || area == "anchor" || area == "organisation" || area == "rules") {
+    return standing_affair(row);
+  }
+  if (area == "event") return void_affair(row);
   if (area == "member" || area == "role") return admin_affair(row);
   if (row == "proposition.accept_suggestion" || row == "proposition.decline_suggestion") return answer_to_words(row);
   if (area == "restatement") return answer_to_words(row);

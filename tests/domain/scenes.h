@@ -16,6 +16,9 @@ struct Scene {
   With with = {};
 };
 
+// A complete rule set, as a command has it.
+With rule_set();
+
 // Throws where no scene of that name is known.
 Scene scene_of(std::string_view row);
 

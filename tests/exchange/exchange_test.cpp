@@ -2,6 +2,8 @@
 #include "exchange/faulty_log.h"
 #include "exchange/fixture.h"
 
+#include <future>
+
 namespace tests {
 namespace {
 
@@ -158,6 +160,35 @@ TEST_F(Exchange, ARefusedIntroductionIsRepeatedToWhoRefusedAndToNobodyElse) {
   const auto report = store::verify(options, {});
   ASSERT_TRUE(report) << report.error();
   EXPECT_TRUE(report->faults.empty()) << report->faults.front();
+}
+
+TEST_F(Exchange, StandingsAreTheSameFromASnapshotFromTheLogAndLive) {
+  const auto members = found("riverside", 2);
+  const auto table = [&] {
+    std::promise<std::string> told;
+    const bool taken = exchange_->standings().ask("riverside", [&](standing::Standings& standings) {
+      std::string text;
+      for (const auto& one : standings.table(standing::day_of(clock_.now_ms()))) {
+        text += one.member.text() + " " + std::to_string(one.score.standing) + "\n";
+      }
+      told.set_value(text);
+    });
+    EXPECT_TRUE(taken);
+    return told.get_future().get();
+  };
+  const std::string unmoved = table();
+  const std::string mark =
+      R"({"id":"k1","do":"ltr.mark","with":{"member":")" + members[1].text() + R"(","like":5,"trust":5,"respect":5}})";
+  EXPECT_TRUE(holds(answer("riverside", members[0], mark), "\"ok\""));
+  clock_.advance(8 * exchange::day_ms);  // a mark counts from the next week on
+  const std::string live = table();
+  EXPECT_NE(live, unmoved);
+  stop();
+  open();
+  EXPECT_EQ(table(), live);
+  stop();
+  open(false);
+  EXPECT_EQ(table(), live);
 }
 
 TEST_F(Exchange, AForkedLogSaysSoInItsFirstNewEvent) {

@@ -31,8 +31,8 @@ class FaultyLog : public store::Log {
   }
   std::vector<std::string> clubs() const override { return real_->clubs(); }
   std::uint64_t head(std::string_view club) const override { return real_->head(club); }
-  bool read(std::string_view club, std::uint64_t first,
-            const std::function<bool(const store::Record&)>& visit, store::Bodies bodies) const override {
+  bool read(std::string_view club, std::uint64_t first, const std::function<bool(const store::Record&)>& visit,
+            store::Bodies bodies) const override {
     return real_->read(club, first, visit, bodies);
   }
   std::optional<store::Outcome> find_outcome(std::string_view club, std::string_view actor,

@@ -80,6 +80,12 @@ T random_value(Chance& c) {
     return T{"someone" + std::to_string(c.dice.below(100)) + "@example.org"};
   } else if constexpr (std::is_same_v<T, protocol::Date>) {
     return random_date(c);
+  } else if constexpr (std::is_same_v<T, protocol::Sequence>) {
+    return T{static_cast<std::int64_t>(c.dice.below(c.club.head + 3))};
+  } else if constexpr (std::is_same_v<T, protocol::RuleSet>) {
+    T rules;
+    rules.thanks.units = static_cast<std::uint16_t>(c.dice.below(3000));
+    return rules;
   } else if constexpr (codec::is_bounded<T>) {
     return T{c.dice.chance(10) ? T::most : c.dice.between(T::least, T::most)};
   } else if constexpr (codec::is_a<std::optional, T>) {

@@ -35,6 +35,10 @@ TEST(ServerFrame, NoticesAreTheseBytes) {
   EXPECT_EQ(drain_frame(1200), R"({"drain":{"after_ms":1200}})");
   const std::array<MemberId, 2> members{MemberId{2}, MemberId{30}};
   EXPECT_EQ(present_frame("riverside", members), R"({"present":{"club":"riverside","members":["m2","m30"]}})");
+  const std::array<Standing, 1> moved{Standing{MemberId{4}, 412, 301, 523, false}};
+  EXPECT_EQ(standing_frame("riverside", moved),
+            R"({"standing":{"club":"riverside","moved":[)"
+            R"({"high":523,"is_new":false,"low":301,"member":"m4","standing":412}]}})");
   EXPECT_EQ(present_frame("riverside", {}), R"({"present":{"club":"riverside","members":[]}})");
 }
 

@@ -237,6 +237,65 @@ TEST_F(ReadApi, AGuestAnswersAnIntroductionByTheirLink) {
   EXPECT_EQ(answer("POST", "/v1/guest", "", R"({"secret":"x","answer":"maybe"})").status, 400u);
 }
 
+TEST_F(ReadApi, StandingsMoveWithWhatIsConfirmedAndBackWithAVoid) {
+  int next = 0;
+  const auto does = [&](const std::string& token, const std::string& command, const json::object& with) {
+    const json::object frame{{"id", "s" + std::to_string(++next)}, {"do", command}, {"with", with}};
+    const auto got = answer("POST", "/v1/clubs/oaktree/commands", token, json::serialize(frame));
+    EXPECT_EQ(got.status, 200u) << got.body;
+    return json::parse(got.body).at("ok").as_object();
+  };
+  const auto standing = [&](const char* query = "") {
+    const auto table = get(std::string("/v1/clubs/oaktree/standings") + query, cyn_);
+    for (const auto& row : table.at("standings").as_array()) {
+      if (row.at("member") == "m4") return row.at("standing").as_int64();
+    }
+    return std::int64_t{-9999};
+  };
+  ASSERT_EQ(standing(), 0);
+  const json::object consent{{"basis", "spoken"}, {"at", "2026-01-01"}};
+  const auto given = does(bea_, "referral.give",
+                          {{"to", "m2"},
+                           {"need", "a boat"},
+                           {"effort", 3},
+                           {"hand_over", "will_call"},
+                           {"contact", {{"name", "Zoe"}, {"phone", "1"}}},
+                           {"consent", consent}});
+  const json::object referral{{"referral", given.at("made")}};
+  does(ann_, "referral.receive", referral);
+  does(ann_, "referral.rate", {{"referral", given.at("made")}, {"expected", true}, {"fit", 5}, {"effort", 3}});
+  const std::int64_t rated = standing();
+  EXPECT_GT(rated, 0) << "the founder is an anchor";
+  does(ann_, "thanks.give", {{"referral", given.at("made")}, {"to", "m4"}, {"business", "new"}});
+  EXPECT_GT(standing(), rated);
+
+  const auto mine = get("/v1/clubs/oaktree/standings/m4", bea_), theirs = get("/v1/clubs/oaktree/standings/m4", cyn_);
+  EXPECT_EQ(mine.at("items").as_array().size(), 2u);
+  EXPECT_EQ(theirs.at("items").as_array().size(), 0u) << "another sees how it is made up, not of what";
+  for (const auto& view : {mine, theirs}) {
+    std::int64_t sum = 0;
+    for (const char* part : {"items", "pooled"}) {
+      for (const auto& line : view.at(part).as_array()) sum += line.at("points").as_int64();
+    }
+    EXPECT_EQ(sum, view.at("standing").as_int64());
+  }
+  const auto path = get("/v1/clubs/oaktree/paths?to=m4", ann_);
+  EXPECT_EQ(path.at("paths").at(0).at("hops").at(0).at("to"), "m4");
+  EXPECT_EQ(standing(("?seq=" + std::to_string(given.at("seq").as_int64())).c_str()), 0) << "as it was then";
+  EXPECT_EQ(get("/v1/clubs/oaktree/standings?view=me", ann_).at("seen_by"), "m2");
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/standings/m999", bea_).status, 404u);
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/standings?at=2999-01-01", bea_).status, 400u);
+
+  const json::object fraud{{"event", given.at("seq")}, {"reason", "there was no boat"}};
+  const json::object frame{{"id", "own"}, {"do", "event.void"}, {"with", fraud}};
+  EXPECT_EQ(answer("POST", "/v1/clubs/oaktree/commands", ann_, json::serialize(frame)).status, 403u) << "her own case";
+  does(ann_, "role.grant", {{"member", "m5"}, {"role", "secretary"}});
+  does(cyn_, "event.void", fraud);
+  EXPECT_EQ(standing(), 0) << "the rating and the thanks went with it";
+  does(cyn_, "event.restore", fraud);
+  EXPECT_GT(standing(), rated);
+}
+
 TEST_F(ReadApi, TellsHowItIs) {
   EXPECT_EQ(answer("GET", "/healthz", "").body, R"({"ok":true})");
   EXPECT_EQ(answer("GET", "/readyz", "").body, R"({"ready":true})");

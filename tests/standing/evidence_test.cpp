@@ -232,12 +232,12 @@ TEST_F(WhatCounts, RulesHoldFromTheirEventOnAndTryingThemChangesNothing) {
 }
 
 TEST(Rules, RefuseWhatWouldNotFitOrHasNoBound) {
-  EXPECT_TRUE(checked(RuleSet{}));
+  EXPECT_FALSE(protocol::fault_of(RuleSet{}));
   RuleSet heavy, endless, inverted;
   heavy.thanks.units = 1700;
   endless.thanks.most = 0;
   inverted.bad_fit = 3;
-  EXPECT_FALSE(checked(heavy));
-  EXPECT_FALSE(checked(endless));
-  EXPECT_FALSE(checked(inverted));
+  EXPECT_TRUE(protocol::fault_of(heavy));
+  EXPECT_TRUE(protocol::fault_of(endless));
+  EXPECT_TRUE(protocol::fault_of(inverted));
 }

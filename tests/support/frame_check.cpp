@@ -22,7 +22,8 @@ std::string server_definition(const json::object& frame) {
   if (const auto* kind = frame.if_contains("kind")) {
     return kind->is_string() ? "event." + std::string(kind->get_string()) : "event";
   }
-  for (const std::string_view name : {"leaf", "ok", "error", "welcome", "caught_up", "head", "drain", "present"}) {
+  for (const std::string_view name :
+       {"leaf", "ok", "error", "welcome", "caught_up", "head", "drain", "present", "standing"}) {
     if (frame.contains(name)) return std::string(name);
   }
   return "none that a server sends";

@@ -92,6 +92,9 @@ protocol::Result<domain::Decision> Story::decides(MemberId who, const protocol::
                                                   std::optional<std::uint64_t> expect) const {
   domain::Context now = context();
   if (const auto wanted = domain::recall_for(club_, who, command)) now.recalled = recall(*wanted);
+  if (const auto named = domain::names_event(command); named && *named > 0 && *named <= events_.size()) {
+    now.named = without_sealed_bodies(events_.at(*named - 1));
+  }
   return domain::decide(club_, who, command, expect, now);
 }
 

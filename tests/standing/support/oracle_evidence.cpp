@@ -159,11 +159,11 @@ class Page {
     const bool is_by_club = from == club_id;
     if (from == to || to == club_id || is_by_club != (kind >= EvidenceKind::upheld)) return;
     const RuleSet rules = rules_for(fact.seq);
-    std::uint64_t units = times * rules.of(kind).units;
+    std::uint64_t units = times * weight_of(rules, kind).units;
     const std::string a = works_at(from, fact.seq), b = works_at(to, fact.seq);
     if (sign > 0 && !a.empty() && !b.empty() && a != b) units = units * rules.outside_percent / 100;
     said_.push_back(
-        {fact.seq, from, to, kind, sign < 0, units, rules.of(kind).most, fact.day.number, rules.dealing_days});
+        {fact.seq, from, to, kind, sign < 0, units, weight_of(rules, kind).most, fact.day.number, rules.dealing_days});
   }
   void deal(const Fact& fact, MemberId a, MemberId b) {
     dealings_.push_back({fact.seq, fact.day.number, std::minmax(who(a), who(b))});

@@ -1,0 +1,30 @@
+// What the acts of a club's admins change, and what members mark in private.
+#include "domain/appliers.h"
+
+namespace domain {
+
+using namespace protocol;
+
+// Marks and verified organisations are read by standings alone.
+void apply_one(Club&, const Event&, const LtrMarked&) {}
+void apply_one(Club&, const Event&, const OrganisationVerified&) {}
+void apply_one(Club&, const Event&, const RulesAdopted&) {}
+
+void apply_one(Club& club, const Event& header, const AnchorAdded& event) {
+  touch(club.members, event.outline.member, header, [](Member& one) { one.is_anchor = true; });
+}
+
+void apply_one(Club& club, const Event& header, const AnchorRemoved& event) {
+  touch(club.members, event.outline.member, header, [](Member& one) { one.is_anchor = false; });
+}
+
+void apply_one(Club& club, const Event&, const EventVoided& event) {
+  const auto seq = static_cast<std::uint64_t>(event.outline.event.value);
+  club.voided.insert(std::ranges::lower_bound(club.voided, seq), seq);
+}
+
+void apply_one(Club& club, const Event&, const EventRestored& event) {
+  std::erase(club.voided, static_cast<std::uint64_t>(event.outline.event.value));
+}
+
+}  // namespace domain

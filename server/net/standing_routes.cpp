@@ -1,0 +1,178 @@
+#include "net/standing_routes.h"
+
+#include "protocol/codec.h"
+#include "standing/disclosure.h"
+#include "standing/path.h"
+
+#include <charconv>
+#include <chrono>
+#include <utility>
+
+namespace net {
+namespace {
+
+using protocol::ErrorCode;
+using protocol::MemberId;
+using standing::Day;
+using standing::Standings;
+
+constexpr std::int64_t day_ms = 24ll * 3600 * 1000;
+
+// Midnight of a date that `is_date` took.
+std::int64_t start_of(std::string_view date) {
+  const auto number = [&](std::size_t at, std::size_t size) {
+    int value = 0;
+    std::from_chars(date.data() + at, date.data() + at + size, value);
+    return value;
+  };
+  const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(8, 2))));
+  return std::chrono::sys_days(day).time_since_epoch().count() * day_ms;
+}
+
+// Which moment a request is about: now, the end of a day, or behind an event.
+struct Moment {
+  std::optional<std::int64_t> day_starts_ms;
+  std::optional<std::uint64_t> seq;
+};
+
+std::optional<Moment> moment_of(const Request& request, std::string_view date_name, std::int64_t now_ms) {
+  Moment moment;
+  if (const std::string* at = request.parameter(date_name)) {
+    if (!protocol::is_date(*at)) return std::nullopt;
+    moment.day_starts_ms = start_of(*at);
+    if (*moment.day_starts_ms > now_ms) return std::nullopt;
+  }
+  if (const std::string* seq = request.parameter("seq")) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(seq->data(), seq->data() + seq->size(), number);
+    if (error != std::errc() || end != seq->data() + seq->size() || moment.day_starts_ms) return std::nullopt;
+    moment.seq = number;
+  }
+  return moment;
+}
+
+// Calls `read` with the standings of that moment and the day to read them on.
+template <class Read>
+auto at(Standings& live, const Moment& moment, std::int64_t now_ms, Read read) {
+  if (moment.day_starts_ms) {
+    const Day day = standing::day_of(*moment.day_starts_ms);
+    Standings past = live.until_end_of(day);
+    return read(past, day);
+  }
+  const Day today = standing::day_of(now_ms);
+  if (!moment.seq) return read(live, today);
+  Standings past = live.until(*moment.seq);
+  return read(past, today);
+}
+
+std::string table(Standings& standings, Day day, std::string_view club) {
+  std::string body = "{\"club\":";
+  protocol::append_string(body, club);
+  body += ",\"standings\":[";
+  for (const standing::Ranked& one : standings.table(day)) {
+    if (body.back() != '[') body += ',';
+    protocol::write_json(body, exchange::shown(one.member, one.score));
+  }
+  return body += "]}";
+}
+
+std::string personal_table(Standings& standings, Day day, std::string_view club, MemberId reader) {
+  const auto rows = standing::ranked_for(standings.seen_from(reader, day), standings.table(day));
+  std::string body = "{\"club\":";
+  protocol::append_string(body, club);
+  body += ",\"seen_by\":";
+  protocol::append_string(body, reader.text());
+  body += ",\"standings\":[";
+  for (const standing::PersonalRank& row : rows) {
+    if (body.back() != '[') body += ',';
+    body += "{\"member\":";
+    protocol::append_string(body, row.member.text());
+    for (const auto& [name, value] : {std::pair("personal", row.personal), {"club", row.club}, {"mean", row.mean}}) {
+      body.append(",\"").append(name).append("\":");
+      protocol::append_integer(body, value / 1000);
+    }
+    body += '}';
+  }
+  return body += "]}";
+}
+
+std::string explained(Standings& standings, Day day, MemberId member, MemberId reader) {
+  const auto audience = standings.people().person(reader) == standings.people().person(member)
+                            ? standing::Audience::member
+                            : standing::Audience::anyone;
+  return protocol::to_json(standing::disclose(standing::explain(standings, member, day), audience));
+}
+
+std::string paths(Standings& standings, Day day, MemberId reader, MemberId to) {
+  std::string body = "{\"to\":";
+  protocol::append_string(body, to.text());
+  body += ",\"paths\":[";
+  for (const standing::Route& route : standing::routes(standings, reader, to, day)) {
+    if (body.back() != '[') body += ',';
+    body += "{\"hops\":[";
+    for (const standing::Hop& hop : route.hops) {
+      if (body.back() != '[') body += ',';
+      body += "{\"from\":";
+      protocol::append_string(body, hop.from.text());
+      body += ",\"to\":";
+      protocol::append_string(body, hop.to.text());
+      body += ",\"carries_percent\":";
+      protocol::append_integer(body, hop.strength * 100 / 65536);
+      body += '}';
+    }
+    body += "]}";
+  }
+  return body += "]}";
+}
+
+bool is_known(const Standings& standings, MemberId member) {
+  const auto people = standings.people().people();
+  return std::ranges::binary_search(people, standings.people().person(member));
+}
+
+Response nobody() {
+  return refusal(ErrorCode::not_found, "there is no such member");
+}
+
+}  // namespace
+
+void serve_standings(exchange::Exchange& exchange, const std::string& club, MemberId reader, std::string_view what,
+                     const Post& post, const Request& request, Answer answer) {
+  const std::int64_t now_ms = exchange.clock().now_ms();
+  const auto moment = moment_of(request, "at", now_ms), before = moment_of(request, "from", now_ms);
+  if (!moment || !before) {
+    return answer(refusal(ErrorCode::bad_request, "at and from are dates, YYYY-MM-DD, that are past; seq is a number"));
+  }
+  const bool is_path = what == "paths";
+  std::optional<MemberId> member;
+  if (is_path || what.size() > std::string_view("standings").size()) {
+    const std::string* to = request.parameter("to");
+    member = protocol::parse_id_as<MemberId>(is_path ? (to ? std::string_view(*to) : std::string_view())
+                                                     : what.substr(std::string_view("standings/").size()));
+    if (!member) return answer(nobody());
+  }
+  const std::string* view = request.parameter("view");
+  const bool is_personal = view && *view == "me", is_change = before->day_starts_ms.has_value();
+
+  auto shared = std::make_shared<Answer>(std::move(answer));
+  const auto reply = [post, shared](Response response) {
+    post([shared, response = std::move(response)]() mutable { (*shared)(std::move(response)); });
+  };
+  const bool taken = exchange.standings().ask(club, [=, moment = *moment, before = *before](Standings& live) {
+    const auto body_at = [&](const Moment& when) {
+      return at(live, when, now_ms, [&](Standings& standings, Day day) {
+        if (is_path) return paths(standings, day, reader, *member);
+        if (member) return explained(standings, day, *member, reader);
+        return is_personal ? personal_table(standings, day, club, reader) : table(standings, day, club);
+      });
+    };
+    if (member && !is_known(live, *member)) return reply(nobody());
+    if (!is_change) return reply(json_of(body_at(moment)));
+    reply(json_of("{\"before\":" + body_at(before) + ",\"after\":" + body_at(moment) + "}"));
+  });
+  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
+}
+
+}  // namespace net
