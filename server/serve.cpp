@@ -87,15 +87,9 @@ int serve(const ServeArguments& arguments) {
 
   const exchange::SystemClock clock;
   const auto exchange = open_exchange(arguments, clock);
-  const net::EdgeOptions options = edge_options(arguments);
-  const bool is_secure = !options.certificate_file.empty();
-  net::Server server(*exchange, options, [] { ::kill(::getpid(), SIGTERM); });
-  const std::string address =
-      options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]";
-  const std::string url =
-      std::string(is_secure ? "https" : "http") + "://" + address + ":" + std::to_string(server.port());
-  const net::AdminSocket admin(*exchange, arguments.folders.data,
-                               options.public_origin.empty() ? url : options.public_origin);
+  net::Server server(*exchange, edge_options(arguments), [] { ::kill(::getpid(), SIGTERM); });
+  const std::string url = server.url();
+  const net::AdminSocket admin(*exchange, arguments.folders.data, server.origin());
   std::printf("listening on %s\n", url.c_str());
   if (arguments.demo) std::fputs(net::demo_club(*exchange, arguments.folders.data, url).c_str(), stdout);
   std::fflush(stdout);

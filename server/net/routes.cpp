@@ -107,8 +107,8 @@ void within_commit(exchange::Exchange& exchange, const Post& post, Answer answer
 
 }  // namespace
 
-Routes::Routes(exchange::Exchange& exchange, const EdgeOptions& options)
-    : exchange_(exchange), public_origin_(options.public_origin) {}
+Routes::Routes(exchange::Exchange& exchange, std::function<std::string()> origin)
+    : exchange_(exchange), origin_(std::move(origin)) {}
 
 void Routes::serve(Hub& hub, const Post& post, const Request& request, Answer answer) {
   const std::string_view path = request.path;
@@ -237,7 +237,7 @@ void Routes::invitation_link(const Post& post, const Caller& caller, const Reque
   const auto named = secret_in(request, "invitation");
   const auto id = named ? protocol::parse_id_as<protocol::InvitationId>(*named) : std::nullopt;
   if (!id) return answer(refusal(ErrorCode::bad_request, "name the invitation: {\"invitation\":\"v12\"}"));
-  const std::string origin = public_origin_;
+  const std::string origin = origin_();
   within_commit(exchange_, post, std::move(answer), [=](exchange::Turn& turn) -> Response {
     const domain::Club* club = turn.club(caller.club);
     const domain::Member* member = club->member(caller.member);
@@ -254,7 +254,7 @@ void Routes::guest_link(const Post& post, const Caller& caller, const Request& r
   const auto named = secret_in(request, "introduction");
   const auto id = named ? protocol::parse_id_as<protocol::IntroductionId>(*named) : std::nullopt;
   if (!id) return answer(refusal(ErrorCode::bad_request, "name the introduction: {\"introduction\":\"i12\"}"));
-  const std::string origin = public_origin_;
+  const std::string origin = origin_();
   within_commit(exchange_, post, std::move(answer), [=](exchange::Turn& turn) -> Response {
     const auto secret = exchange::guest_secret(turn, caller.club, caller.member, *id);
     if (!secret) return refusal(secret.error());

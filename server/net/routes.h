@@ -14,7 +14,8 @@ namespace net {
 
 class Routes {
  public:
-  Routes(exchange::Exchange& exchange, const EdgeOptions& options);
+  // `origin`: where people reach the server, for the links that it makes.
+  Routes(exchange::Exchange& exchange, std::function<std::string()> origin);
   void set_counters(std::function<Edge::Counters()> counters) { counters_ = std::move(counters); }
 
   // `post` runs work on the request's own loop; `answer` is called there.
@@ -42,7 +43,7 @@ class Routes {
   Response metrics() const;
 
   exchange::Exchange& exchange_;
-  std::string public_origin_;
+  std::function<std::string()> origin_;
   std::function<Edge::Counters()> counters_;
 };
 

@@ -11,9 +11,9 @@ constexpr std::chrono::milliseconds close_grace{3000};
 }  // namespace
 
 Server::Server(exchange::Exchange& exchange, const EdgeOptions& options, std::function<void()> in_doubt)
-    : exchange_(exchange), loops_(options.loops) {
+    : exchange_(exchange), options_(options), loops_(options.loops) {
   for (unsigned loop = 0; loop < loops_; ++loop) hubs_.push_back(std::make_unique<Hub>(loop, exchange));
-  routes_ = std::make_unique<Routes>(exchange, options);
+  routes_ = std::make_unique<Routes>(exchange, [this] { return origin(); });
   EdgeOptions edge_options = options;
   edge_options.on_escaped = [](std::string_view what) { spdlog::error("an error escaped a connection: {}", what); };
   routes_->set_counters([this] { return edge().counters(); });
@@ -27,6 +27,16 @@ Server::Server(exchange::Exchange& exchange, const EdgeOptions& options, std::fu
 Edge& Server::edge() {
   started_edge_.wait(nullptr);
   return *started_edge_;
+}
+
+std::string Server::url() {
+  const bool is_v6 = options_.address.find(':') != std::string::npos;
+  const std::string address = is_v6 ? "[" + options_.address + "]" : options_.address;
+  return (options_.certificate_file.empty() ? "http://" : "https://") + address + ":" + std::to_string(port());
+}
+
+std::string Server::origin() {
+  return options_.public_origin.empty() ? url() : options_.public_origin;
 }
 
 Server::~Server() {

@@ -20,6 +20,8 @@ class Server : public Application, public exchange::Outlet {
   ~Server() override;
 
   std::uint16_t port() { return edge().port(); }
+  std::string url();     // where it listens
+  std::string origin();  // where people reach it: the public origin it was told, or where it listens
   // Refuses new connections and commands, serves what waits, tells everyone when to come back, closes, ends.
   void drain_and_stop();
   // After a fault of the disk: ends at once; whoever is connected comes back and settles what is unknown.
@@ -39,6 +41,7 @@ class Server : public Application, public exchange::Outlet {
   void end_ticker();
 
   exchange::Exchange& exchange_;
+  const EdgeOptions options_;
   const unsigned loops_;
   std::vector<std::unique_ptr<Hub>> hubs_;  // by loop
   std::unique_ptr<Routes> routes_;

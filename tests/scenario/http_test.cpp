@@ -213,6 +213,7 @@ TEST_F(ReadApi, AGuestAnswersAnIntroductionByTheirLink) {
             404u)
       << "the link is its connector's to give";
   const std::string link = link_of("introductions", cyn_, {{"introduction", id}});
+  EXPECT_THAT(link, testing::StartsWith("http://127.0.0.1:")) << "a link that a person can open";
   EXPECT_THAT(link, HasSubstr("/#introduction="));
   const auto wish = [&](const char* said) {
     json::object body{{"secret", secret_in(link)}};
