@@ -34,3 +34,16 @@ int export_club(const Folders& folders, const std::string& club);
 int import_club(const Folders& folders);
 int print_state(const Folders& folders, const std::string& club, std::uint64_t at);
 int print_specification(const std::string& which);
+
+struct StandingsArguments {
+  std::filesystem::path file;  // ratings as CSV, or a club's export; empty: of a club in the data folder
+  Folders folders;
+  std::string club, member;
+  std::string at;         // a day, YYYY-MM-DD; empty: not given
+  std::uint64_t seq = 0;  // 0: not given
+  std::string format = "table";
+  std::size_t percent = 100;  // of the ratings
+  std::filesystem::path plot;
+};
+int standings(const StandingsArguments& arguments);
+int evaluate_standings(const std::filesystem::path& file);

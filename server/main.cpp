@@ -92,6 +92,29 @@ std::vector<std::unique_ptr<AdminRequest>> admin_requests(CLI::App& admin) {
   return all;
 }
 
+CLI::App& add_standings(CLI::App& app, StandingsArguments& arguments, std::filesystem::path& evaluated) {
+  CLI::App& command = *app.add_subcommand("standings", "how members stand, and why; no server may run on the folder");
+  command.add_option("file", arguments.file, "an export (NDJSON), or ratings: source,target,rating,time (CSV)");
+  command.add_option("--data", arguments.folders.data, "or the data folder");
+  command.add_option("--keys", arguments.folders.keys, "the folder of its keys (default: DATA/keys)");
+  command.add_option("--master-key", arguments.folders.master_key,
+                     "the file of 32 bytes that wraps the keys (default: keys/master.key)");
+  command.add_option("--club", arguments.club, "the club in it");
+  command.add_option("--member", arguments.member, "why this member stands where they stand, as m3");
+  CLI::Option& at = *command.add_option("--at", arguments.at, "as of the end of that day, YYYY-MM-DD");
+  command.add_option("--seq", arguments.seq, "as of that event")->excludes(&at);
+  command.add_option("--format", arguments.format, "table, json or micropoints")
+      ->check(CLI::IsMember({"table", "json", "micropoints"}))
+      ->capture_default_str();
+  command.add_option("--percent", arguments.percent, "of the ratings, the first in time")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
+  command.add_option("--plot", arguments.plot, "draw the network into this SVG file");
+  CLI::App& evaluate = *command.add_subcommand("evaluate", "hold RORank against other methods and against cheats");
+  evaluate.add_option("file", evaluated, "ratings: source,target,rating,time (CSV)")->required();
+  return command;
+}
+
 // The arguments, with what the file behind --config says and they don't. In the order in which CLI11 takes a list:
 // the last one first.
 std::vector<std::string> with_config(int count, char** arguments) {
@@ -167,6 +190,10 @@ int run(int count, char** arguments) {
   CLI::App& specification = *app.add_subcommand("specification", "print the wire's specification");
   specification.add_option("which", which, "asyncapi or schema")->check(CLI::IsMember({"asyncapi", "schema"}));
 
+  StandingsArguments standing_arguments;
+  std::filesystem::path evaluated;
+  CLI::App& standings_command = add_standings(app, standing_arguments, evaluated);
+
   try {
     app.parse(with_config(count, arguments));
   } catch (const CLI::ParseError& error) {
@@ -178,6 +205,8 @@ int run(int count, char** arguments) {
   if (export_command.parsed()) return export_club(folders, club);
   if (import_command.parsed()) return import_club(folders);
   if (state_command.parsed()) return print_state(folders, club, at);
+  if (standings_command.parsed())
+    return evaluated.empty() ? standings(standing_arguments) : evaluate_standings(evaluated);
   if (specification.parsed()) return print_specification(which);
   for (const auto& request : requests) {
     if (request->was_asked()) return ask(folders, request->spelled());

@@ -1,0 +1,395 @@
+// Every member's standing, computed again from an export of their club, by the formulas of server/standing/README.md and
+// with nothing of the server's code: node recompute.mjs EXPORT.ndjson [YYYY-MM-DD]. Prints `member micropoints` by
+// ascending id; `rorx standings EXPORT.ndjson --format micropoints [--at YYYY-MM-DD]` has to print the same.
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+
+const ONE = 65536n, FULL = 4n * ONE, FULL_CONCERN = 2n * ONE, CLUB = 0;
+const HALF_LIFE = 182, QUARTER = 91;
+const min = (a, b) => (a < b ? a : b), max = (a, b) => (a > b ? a : b);
+const positive = (x) => max(0n, x);
+
+// --- time ---
+
+const dayOf = (atMs) => Math.max(0, Math.floor(atMs / 86_400_000) - 18_262);
+const week = (day) => Math.floor(day / 7), quarter = (day) => Math.floor(day / QUARTER);
+
+// round(2^(30 + i/182)), exactly: the largest x with (2x - 1)^182 <= 2^(182 * 31 + i).
+const growthTable = Array.from({ length: HALF_LIFE }, (_, i) => {
+  let low = 1n << 30n, high = 1n << 31n;
+  const limit = 1n << BigInt(HALF_LIFE * 31 + i);
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    if ((2n * middle - 1n) ** BigInt(HALF_LIFE) <= limit) low = middle;
+    else high = middle;
+  }
+  return low;
+});
+const growth = (day) => growthTable[day % HALF_LIFE] << BigInt(Math.floor(day / HALF_LIFE));
+
+// --- the log ---
+
+const idOf = (text) => Number(text.slice(1)); // "m3", "r125"
+const memberOf = (by) => (/^m\d+$/.test(by) ? idOf(by) : CLUB);
+
+function readExport(file, untilDay) {
+  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  const events = lines.slice(1).map((line) => {
+    const event = JSON.parse(line);
+    const outline = event.parts.find((part) => part.label === 'outline');
+    return { seq: event.seq, day: dayOf(event.at), by: memberOf(event.by), kind: event.kind,
+      says: outline?.body === undefined ? {} : JSON.parse(outline.body) };
+  });
+  return untilDay === undefined ? events : events.filter((event) => event.day <= untilDay);
+}
+
+// The field in which an event names the one without which it would not have been.
+const CAUSE = {
+  'referral.declined': 'referral', 'referral.rated': 'referral', 'thanks.given': 'referral', 'thanks.reversed': 'thanks',
+  'introduction.released': 'introduction', 'introduction.judged': 'introduction', 'offer.accepted': 'offer',
+  'proposition.suggestion_accepted': 'suggestion', 'restatement.accepted': 'restatement',
+};
+
+class Log {
+  constructor(events) {
+    this.bySeq = new Map(events.map((event) => [event.seq, event]));
+    this.words = new Map(); // event -> the latest void or restoration of it
+    for (const event of events) {
+      if (this.isWord(event)) this.words.set(event.says.event, event);
+    }
+    this.alive = events.filter((event) => this.isAlive(event));
+  }
+  isWord(event) {
+    return event.kind === 'event.voided' || event.kind === 'event.restored';
+  }
+  isAlive(event) {
+    if (this.isWord(event)) return this.words.get(event.says.event) === event;
+    if (this.words.get(event.seq)?.kind === 'event.voided') return false;
+    const cause = this.causeOf(event);
+    return cause === undefined || this.isAlive(cause);
+  }
+  causeOf(event) {
+    const named = event.says[CAUSE[event.kind]];
+    const cause = named === undefined ? undefined : this.bySeq.get(idOf(named));
+    return cause && cause.seq < event.seq ? cause : undefined;
+  }
+  of(...kinds) {
+    return this.alive.filter((event) => kinds.includes(event.kind));
+  }
+}
+
+// --- people ---
+
+class People {
+  constructor(log) {
+    this.links = new Map();
+    this.joined = new Map(); // id -> the event
+    this.rules = [];
+    const anchorIds = new Set();
+    for (const event of log.alive) {
+      const says = event.says;
+      if (event.kind === 'member.joined') {
+        this.joined.set(event.seq, event);
+        if (event.seq === 2) anchorIds.add(2); // the founder
+      } else if (event.kind === 'anchor.added') {
+        anchorIds.add(this.person(idOf(says.member)));
+      } else if (event.kind === 'anchor.removed') {
+        const gone = this.person(idOf(says.member));
+        for (const id of [...anchorIds]) if (this.person(id) === gone) anchorIds.delete(id);
+      } else if (event.kind === 'member.linked') {
+        const before = this.person(idOf(says.member)), after = this.person(idOf(says.to));
+        if (before === after) continue;
+        for (const [id, person] of this.links) if (person === before) this.links.set(id, after);
+        this.links.set(before, after);
+      } else if (event.kind === 'rules.adopted') {
+        this.rules.push(says);
+      }
+    }
+    this.anchors = new Set([...anchorIds].map((id) => this.person(id)));
+    this.places = log.of('organisation.verified');
+  }
+  person(id) {
+    return this.links.get(id) ?? id;
+  }
+  all() {
+    return [...new Set([...this.joined.keys()].map((id) => this.person(id)))].sort((a, b) => a - b);
+  }
+  rulesAt(seq) {
+    return this.rules.findLast((adopted) => adopted.from <= seq)?.rules ?? DEFAULT_RULES;
+  }
+  organisation(person, before) {
+    const verified = this.places.findLast(
+      (event) => event.seq < before && this.person(idOf(event.says.member)) === person);
+    return verified?.says.organisation || undefined;
+  }
+  areOfTwoOrganisations(a, b, seq) {
+    const ofA = this.organisation(a, seq), ofB = this.organisation(b, seq);
+    return ofA !== undefined && ofB !== undefined && ofA !== ofB;
+  }
+}
+
+const DEFAULT_RULES = {
+  thanks: { units: 1024, most: 2 }, referral_ok: { units: 512, most: 4 }, intro_ok: { units: 384, most: 4 },
+  help_ok: { units: 192, most: 4 }, ltr: { units: 128, most: 0 }, sponsor: { units: 256, most: 1 },
+  referral_bad: { units: 256, most: 2 }, fraud: { units: 1024, most: 0 }, sponsor_liability: { units: 256, most: 0 },
+  good_fit: 3, bad_fit: 1, neutral_mark: 9, outside_percent: 125, dealing_days: 364, liability_days: 182,
+};
+
+// --- evidence ---
+
+const FINDINGS = new Set(['fraud', 'sponsor_liability']);
+
+class Evidence {
+  constructor(log, people) {
+    this.log = log;
+    this.people = people;
+    this.said = [];
+    this.dealings = [];
+    this.referrals();
+    this.introductions();
+    this.help();
+    for (const event of log.of('member.joined')) {
+      if (event.says.invited_by) this.say(event, idOf(event.says.invited_by), event.seq, 'sponsor', 1);
+    }
+    for (const event of log.of('ltr.marked')) {
+      const { member, like, trust, respect } = event.says;
+      const steps = like + trust + respect - people.rulesAt(event.seq).neutral_mark;
+      this.say(event, event.by, idOf(member), 'ltr', steps < 0 ? -1 : 1, Math.abs(steps));
+    }
+    for (const event of log.of('event.voided')) if (event.says.fault) this.findFault(event, idOf(event.says.fault));
+    this.said.sort((a, b) => a.seq - b.seq);
+  }
+
+  say(event, from, to, kind, sign, times = 1) {
+    const u = this.people.person(from), m = this.people.person(to);
+    if (u === m || m === CLUB || (u === CLUB) !== FINDINGS.has(kind)) return;
+    const rules = this.people.rulesAt(event.seq);
+    let units = times * rules[kind].units;
+    if (sign > 0 && this.people.areOfTwoOrganisations(u, m, event.seq)) {
+      units = Math.floor((units * rules.outside_percent) / 100);
+    }
+    this.said.push({ seq: event.seq, day: event.day, u, m, kind, sign, units, most: rules[kind].most,
+      dealingDays: rules.dealing_days });
+  }
+  deal(event, a, b) {
+    this.dealings.push({ seq: event.seq, day: event.day, a: this.people.person(a), b: this.people.person(b) });
+  }
+
+  referrals() {
+    for (const event of this.log.of('referral.given')) this.deal(event, idOf(event.says.from), idOf(event.says.to));
+    for (const event of this.log.of('referral.rated', 'referral.declined')) {
+      const given = this.log.causeOf(event)?.says;
+      if (!given) continue;
+      const from = idOf(given.to), to = idOf(given.from), rules = this.people.rulesAt(event.seq);
+      const isDeclined = event.kind === 'referral.declined';
+      const isGood = !isDeclined && event.says.expected && event.says.fit >= rules.good_fit;
+      const isBad = isDeclined ? ['lead', 'no_fit'].includes(event.says.reason) : event.says.fit <= rules.bad_fit;
+      if (isGood) this.say(event, from, to, 'referral_ok', 1);
+      else if (isBad) this.say(event, from, to, 'referral_bad', -1);
+    }
+    const reversed = new Set(this.log.of('thanks.reversed').map((event) => idOf(event.says.thanks)));
+    for (const event of this.log.of('thanks.given')) {
+      if (!reversed.has(event.seq)) this.say(event, event.by, idOf(event.says.to), 'thanks', 1);
+    }
+  }
+
+  introductions() {
+    for (const event of this.log.of('introduction.proposed')) {
+      const connector = event.by, a = idOf(event.says.a), b = event.says.b ? idOf(event.says.b) : undefined;
+      const chapters = this.log.of('introduction.released', 'introduction.judged')
+        .filter((chapter) => this.log.causeOf(chapter) === event);
+      for (const released of chapters.filter((chapter) => chapter.kind === 'introduction.released')) {
+        this.deal(released, connector, a);
+        if (b !== undefined) {
+          this.deal(released, connector, b);
+          this.deal(released, a, b);
+        }
+      }
+      const lastBy = (side) =>
+        chapters.findLast((chapter) => chapter.kind === 'introduction.judged' && chapter.by === side);
+      const ofA = lastBy(a), ofB = lastBy(b ?? CLUB);
+      if (!ofA?.says.worthwhile || !ofB?.says.worthwhile) continue;
+      const later = ofA.seq > ofB.seq ? ofA : ofB;
+      this.say(later, a, connector, 'intro_ok', 1);
+      if (b !== undefined) this.say(later, b, connector, 'intro_ok', 1);
+    }
+    for (const event of this.log.of('offer.accepted')) {
+      const offer = this.log.causeOf(event);
+      if (offer) this.deal(event, event.by, offer.by);
+    }
+  }
+
+  help() {
+    for (const event of this.log.of('proposition.suggestion_accepted', 'restatement.accepted')) {
+      const help = this.log.causeOf(event);
+      if (!help) continue;
+      this.deal(event, event.by, help.by);
+      this.say(event, event.by, help.by, 'help_ok', 1);
+    }
+  }
+
+  findFault(event, id) {
+    const faulty = this.people.person(id);
+    this.say(event, CLUB, faulty, 'fraud', -1);
+    const liable = new Set();
+    for (const [newcomer, joined] of this.people.joined) {
+      if (this.people.person(newcomer) !== faulty || newcomer >= event.seq || !joined.says.invited_by) continue;
+      const sponsor = this.people.person(idOf(joined.says.invited_by));
+      const isRecent = event.day - joined.day <= this.people.rulesAt(event.seq).liability_days;
+      if (isRecent && sponsor !== faulty) liable.add(sponsor);
+    }
+    for (const sponsor of liable) this.say(event, CLUB, sponsor, 'sponsor_liability', -1);
+  }
+
+  maySay(piece) {
+    if (piece.sign > 0 || piece.u === CLUB) return true;
+    return this.dealings.some((one) => one.seq < piece.seq && piece.day - one.day <= piece.dealingDays &&
+      ((one.a === piece.u && one.b === piece.m) || (one.a === piece.m && one.b === piece.u)));
+  }
+
+  // Per ordered pair {p, n}: what counts, as of the day of reading.
+  pairs(readDay) {
+    const sums = new Map(), counted = new Map(), marks = new Map();
+    const add = (piece) => {
+      const key = `${piece.u} ${piece.m}`;
+      if (!sums.has(key)) sums.set(key, { u: piece.u, m: piece.m, plus: 0n, minus: 0n });
+      sums.get(key)[piece.sign > 0 ? 'plus' : 'minus'] += BigInt(piece.units) * growth(piece.day);
+    };
+    for (const piece of this.said) {
+      if (piece.kind === 'ltr') {
+        if (week(piece.day) < week(readDay)) marks.set(`${piece.u} ${piece.m}`, piece);
+        continue;
+      }
+      if (!this.maySay(piece)) continue;
+      const bucket = `${piece.kind} ${piece.u} ${piece.m} ${piece.kind === 'sponsor' ? '' : quarter(piece.day)}`;
+      const before = counted.get(bucket) ?? 0;
+      if (piece.most !== 0 && before >= piece.most) continue;
+      counted.set(bucket, before + 1);
+      add(piece);
+    }
+    for (const mark of marks.values()) if (this.maySay(mark)) add(mark);
+    return [...sums.values()].map(({ u, m, plus, minus }) => ({ u, m,
+      p: (plus * 256n) / growth(readDay), n: (minus * 256n) / growth(readDay) }));
+  }
+}
+
+// --- RORank ---
+
+class Flows {
+  constructor() {
+    this.pairs = new Map();
+    this.totals = new Map();
+    this.backing = new Map();
+  }
+  set(u, m, c, d) {
+    this.pairs.set(`${u} ${m}`, { c, d });
+    this.totals.set(m, this.total(m) + c - 2n * d);
+    this.backing.set(m, (this.backing.get(m) ?? 0n) + c);
+  }
+  get(u, m) {
+    return this.pairs.get(`${u} ${m}`) ?? { c: 0n, d: 0n };
+  }
+  total(m) {
+    return this.totals.get(m) ?? 0n;
+  }
+  without(u, m) { // ex(u|m)
+    const given = this.get(m, u);
+    return positive(this.total(u) - (given.c - 2n * given.d));
+  }
+}
+
+class Rank {
+  constructor(pairs, anchors) {
+    this.anchors = anchors;
+    this.opinions = pairs.map(({ u, m, p, n }) => ({ u, m, e: (p * FULL) / (p + FULL), g: (n * FULL_CONCERN) / (n + FULL_CONCERN) }));
+    this.into = new Map();
+    this.out = new Map();
+    for (const opinion of this.opinions) {
+      this.into.set(opinion.m, [...(this.into.get(opinion.m) ?? []), opinion]);
+      this.out.set(opinion.u, (this.out.get(opinion.u) ?? 0n) + opinion.e);
+    }
+    this.first = new Flows();
+    this.second = new Flows();
+    for (const { u, m, e, g } of this.opinions) {
+      if (!this.isAnchor(u)) continue;
+      const c = (e * min(ONE, (256n * ONE * ONE) / this.spread(u))) >> 16n;
+      this.first.set(u, m, c, g);
+      this.second.set(u, m, c, g);
+    }
+    for (const { u, m, e, g } of this.opinions) {
+      const t = this.isAnchor(u) ? 0n : this.first.without(u, m);
+      if (t === 0n) continue;
+      const cap = min(FULL, t);
+      this.second.set(u, m, min((e * ((min(ONE, t) * this.budget(u, t)) >> 16n)) >> 16n, cap),
+        min((g * min(ONE, t / 2n)) >> 16n, cap));
+    }
+  }
+  isAnchor(u) {
+    return u === CLUB || this.anchors.has(u);
+  }
+  spread(u) {
+    return max(this.out.get(u) ?? 0n, 1n);
+  }
+  budget(u, t) {
+    return min(ONE, ((16n * ONE + 2n * t) * ONE) / this.spread(u));
+  }
+
+  // {x, y} of everyone who says something about m, before the circle cap.
+  reaching(m) {
+    const reach = new Map();
+    for (const { u, e, g } of this.into.get(m) ?? []) {
+      if (this.isAnchor(u)) {
+        const { c, d } = this.first.get(u, m);
+        reach.set(u, { x: c, y: d });
+        continue;
+      }
+      const t1 = this.first.without(u, m), t2 = this.second.without(u, m);
+      if (t2 === 0n) continue;
+      const v1 = min(ONE, t1), v2 = min(ONE, t2), v = v1 + (positive(v2 - v1) >> 2n), cap = min(FULL, t2);
+      reach.set(u, { x: min((e * ((v * this.budget(u, t2)) >> 16n)) >> 16n, cap), y: min((g * min(ONE, t2 / 2n)) >> 16n, cap) });
+    }
+    return reach;
+  }
+
+  afterCircleCap(m) {
+    const reach = this.reaching(m), shares = [], pools = new Map();
+    for (const [u, { x, y }] of reach) {
+      const s = (this.second.backing.get(u) ?? 0n) - this.second.get(m, u).c;
+      if (this.isAnchor(u) || s <= 0n) continue;
+      for (const { u: w } of this.into.get(u) ?? []) {
+        const { c } = this.second.get(w, u);
+        if (w === m || this.isAnchor(w) || c <= 0n) continue;
+        const a = (x * c) / s, b = (y * c) / s, pool = pools.get(w) ?? { a: 0n, b: 0n };
+        pools.set(w, { a: pool.a + a, b: pool.b + b });
+        shares.push({ u, w, a, b });
+      }
+    }
+    const capped = new Map([...reach].map(([u, { x, y }]) => [u, { x, y }]));
+    const cut = (share, pool, allowance) => (pool > allowance ? share - (share * allowance) / pool : 0n);
+    for (const { u, w, a, b } of shares) {
+      const most = min(FULL, this.second.without(w, m)), own = reach.get(w) ?? { x: 0n, y: 0n };
+      capped.get(u).x -= cut(a, pools.get(w).a, positive(most - own.x));
+      capped.get(u).y -= cut(b, pools.get(w).b, positive(most - own.y));
+    }
+    return capped;
+  }
+
+  standing(m) {
+    let p = 0n, n = 0n, largest = 0n;
+    for (const [u, { x, y }] of this.afterCircleCap(m)) {
+      p += x;
+      n += y;
+      if (!this.isAnchor(u)) largest = max(largest, y);
+    }
+    const q = 2n * (n - (largest >> 1n));
+    return (1_000_000n * (p - q)) / (p + q + 2n * ONE);
+  }
+}
+
+const [file, at] = process.argv.slice(2);
+const untilDay = at === undefined ? undefined : dayOf(Date.parse(at));
+const events = readExport(file, untilDay);
+const log = new Log(events), people = new People(log);
+const day = untilDay ?? events.at(-1)?.day ?? 0;
+const rank = new Rank(new Evidence(log, people).pairs(7 * week(day) + 6), people.anchors);
+process.stdout.write(people.all().map((member) => `m${member} ${rank.standing(member)}\n`).join(''));
