@@ -30,7 +30,7 @@ button{border-color:#4fa584}#consent{background:#2c7a5f}}
 <blockquote id="blurb" hidden></blockquote>
 <p id="say" role="status"></p>
 <p id="answers" hidden><button id="consent">Yes, introduce us</button><button id="refuse">No, thank you</button></p>
-<p class="small">Your contact details stay sealed until both of you have said yes. If either of you says no, nobody is
+<p class="small" id="promise">Your contact details stay sealed until both of you have said yes. If either of you says no, nobody is
 told who it was.</p>
 </main>
 <script>)";
@@ -60,8 +60,12 @@ async function ask(wish) {
                                                body: JSON.stringify(wish)});
     const body = await response.json();
     if (response.ok) return show(body);
-    at('title').textContent ||= 'This link does not work';
-    at('say').textContent = body.detail;
+    if (response.status === 401) {
+      at('title').textContent = 'This link does not work any more';
+      at('say').textContent = 'It may have expired. Ask whoever sent it to you for another.';
+      return at('promise').hidden = at('answers').hidden = true;
+    }
+    at('say').textContent = 'That did not work: ' + body.detail + '.';
   } catch {
     at('say').textContent = 'The server did not answer. Try again in a moment: answering twice does no harm.';
   }
