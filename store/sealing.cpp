@@ -38,7 +38,7 @@ void wipe(SecretKey& key) {
 }
 
 void draw(std::span<SealNonce> nonces) {
-  randombytes_buf(nonces.data(), nonces.size_bytes());
+  if (!nonces.empty()) randombytes_buf(nonces.data(), nonces.size_bytes());
 }
 
 std::string seal(std::string_view plain, std::string_view context, const SecretKey& key, const SealNonce& nonce) {
