@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "evaluation/picture.h"
 #include "evaluation/report.h"
+#include "exchange/clock.h"
 #include "exchange/record_bridge.h"
 #include "exchange/transfer.h"
 #include "progress.h"
@@ -11,7 +12,6 @@
 #include "store/log.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -214,14 +214,9 @@ Or<ClubLog> club_of(const StandingsArguments& arguments) {
 
 Or<standing::Day> day_of_text(const std::string& text) {
   if (!protocol::is_date(text)) return std::unexpected("--at takes a day as 2026-11-21");
-  int year = 0;
-  unsigned month = 0, day = 0;
-  std::from_chars(text.data(), text.data() + 4, year);
-  std::from_chars(text.data() + 5, text.data() + 7, month);
-  std::from_chars(text.data() + 8, text.data() + 10, day);
-  const std::chrono::sys_days days{std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day)};
   constexpr std::chrono::sys_days last{std::chrono::year(2049) / 1 / 1};
-  return standing::day_of(std::chrono::milliseconds(std::min(days, last).time_since_epoch()).count());
+  constexpr std::int64_t last_ms = std::chrono::milliseconds(last.time_since_epoch()).count();
+  return standing::day_of(std::min(exchange::start_of_day_ms(text), last_ms));
 }
 
 // Goes back to the moment that was asked for, and says as of which day it is read: today, for a folder; for an export

@@ -29,8 +29,7 @@ Ruling consent(const Club& club, const Introduction& introduction, const Actor& 
   if (!is_second) return Decision{draft.take(), {}};
   IntroductionReleased released{{{}, introduction.id}, std::nullopt};
   if (!introduction.b) {
-    const auto guest = read_json<GuestPart>(parse_json(*context.recalled).value(), "").value();
-    released.guest = GuestPart{{}, guest.contact};
+    released.guest = GuestPart{{}, read_own<GuestPart>(*context.recalled).contact};
   }
   draft.add(Actor::server(), std::move(released),
             {.parties = the_three(introduction), .subject = introduction.id.text()});

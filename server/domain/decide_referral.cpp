@@ -59,7 +59,7 @@ Ruling rule(const Case& c, const ReceiveReferral& wish) {
   draft.add(c.by(), ReferralReceived{{{}, wish.referral}}, parties_of(referral));
   // Nothing is recalled once the details have been erased; what is recalled is what we wrote.
   if (c.context.recalled) {
-    const auto details = read_json<ReferralGiven::Details>(parse_json(*c.context.recalled).value(), "").value();
+    const auto details = read_own<ReferralGiven::Details>(*c.context.recalled);
     draft.add(Actor::server(), ContactReleased{ContactReleased::Details{{}, wish.referral, details.contact}},
               {.receiver = c.who, .subject = wish.referral.text()});
   }

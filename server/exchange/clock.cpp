@@ -1,5 +1,6 @@
 #include "exchange/clock.h"
 
+#include <charconv>
 #include <chrono>
 #include <map>
 
@@ -40,6 +41,16 @@ std::string day_in(std::string_view time_zone, std::int64_t now_ms) {
   const date::year_month_day day{date::floor<date::days>(date::local_seconds(local))};
   found->second = {second, date::format("%F", day)};
   return found->second.day;
+}
+
+std::int64_t start_of_day_ms(std::string_view date) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  std::from_chars(date.data(), date.data() + 4, year);
+  std::from_chars(date.data() + 5, date.data() + 7, month);
+  std::from_chars(date.data() + 8, date.data() + 10, day);
+  const std::chrono::sys_days days{std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day)};
+  return std::chrono::milliseconds(days.time_since_epoch()).count();
 }
 
 bool is_time_zone(std::string_view name) {

@@ -60,13 +60,6 @@ One start_of(const store::Log& log, std::string_view slug, std::uint64_t head, b
   return one;
 }
 
-std::expected<One, std::string> replay(const store::Log& log, std::string_view slug, std::uint64_t seq) {
-  One one;
-  one.club.slug = slug;
-  if (auto applied = apply_tail(log, one, seq, {}); !applied) return std::unexpected(applied.error());
-  return one;
-}
-
 }  // namespace
 
 std::string encode_snapshot(const domain::Club& club, std::string_view standings) {
@@ -88,16 +81,10 @@ std::expected<Recovered, std::string> recover_clubs(const store::Log& log, bool 
 }
 
 std::expected<domain::Club, std::string> replay_club(const store::Log& log, std::string_view slug, std::uint64_t seq) {
-  auto one = replay(log, slug, seq);
-  if (!one) return std::unexpected(std::move(one.error()));
-  return std::move(one->club);
-}
-
-std::expected<standing::Standings, std::string> replay_standings(const store::Log& log, std::string_view slug,
-                                                                 std::uint64_t seq) {
-  auto one = replay(log, slug, seq);
-  if (!one) return std::unexpected(std::move(one.error()));
-  return std::move(one->standings);
+  One one;
+  one.club.slug = slug;
+  if (auto applied = apply_tail(log, one, seq, {}); !applied) return std::unexpected(applied.error());
+  return std::move(one.club);
 }
 
 }  // namespace exchange

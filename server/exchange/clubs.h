@@ -28,8 +28,5 @@ std::expected<Recovered, std::string> recover_clubs(
 
 // One club's state at `seq`, from the first event on.
 std::expected<domain::Club, std::string> replay_club(const store::Log& log, std::string_view club, std::uint64_t seq);
-// Its standings likewise.
-std::expected<standing::Standings, std::string> replay_standings(const store::Log& log, std::string_view club,
-                                                                 std::uint64_t seq);
 
 }  // namespace exchange

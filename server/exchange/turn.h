@@ -95,8 +95,7 @@ template <class P>
 std::optional<P> Turn::recall_as(const std::string& club, std::uint64_t seq, std::string_view label) const {
   const auto body = recall(club, seq, label);
   if (!body) return std::nullopt;
-  auto part = protocol::read_json<P>(protocol::parse_json(*body).value(), "");  // what is recalled is what we wrote
-  return std::move(part.value());
+  return protocol::read_own<P>(*body);
 }
 
 }  // namespace exchange

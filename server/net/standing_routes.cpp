@@ -3,9 +3,9 @@
 #include "protocol/codec.h"
 #include "standing/disclosure.h"
 #include "standing/path.h"
+#include "standing/scale.h"
 
 #include <charconv>
-#include <chrono>
 #include <utility>
 
 namespace net {
@@ -15,21 +15,6 @@ using protocol::ErrorCode;
 using protocol::MemberId;
 using standing::Day;
 using standing::Standings;
-
-constexpr std::int64_t day_ms = 24ll * 3600 * 1000;
-
-// Midnight of a date that `is_date` took.
-std::int64_t start_of(std::string_view date) {
-  const auto number = [&](std::size_t at, std::size_t size) {
-    int value = 0;
-    std::from_chars(date.data() + at, date.data() + at + size, value);
-    return value;
-  };
-  const std::chrono::year_month_day day(std::chrono::year(number(0, 4)),
-                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                        std::chrono::day(static_cast<unsigned>(number(8, 2))));
-  return std::chrono::sys_days(day).time_since_epoch().count() * day_ms;
-}
 
 // Which moment a request is about: now, the end of a day, or behind an event.
 struct Moment {
@@ -41,7 +26,7 @@ std::optional<Moment> moment_of(const Request& request, std::string_view date_na
   Moment moment;
   if (const std::string* at = request.parameter(date_name)) {
     if (!protocol::is_date(*at)) return std::nullopt;
-    moment.day_starts_ms = start_of(*at);
+    moment.day_starts_ms = exchange::start_of_day_ms(*at);
     if (*moment.day_starts_ms > now_ms) return std::nullopt;
   }
   if (const std::string* seq = request.parameter("seq")) {
@@ -119,7 +104,7 @@ std::string paths(Standings& standings, Day day, MemberId reader, MemberId to) {
       body += ",\"to\":";
       protocol::append_string(body, hop.to.text());
       body += ",\"carries_percent\":";
-      protocol::append_integer(body, hop.strength * 100 / 65536);
+      protocol::append_integer(body, hop.strength * 100 / standing::one);
       body += '}';
     }
     body += "]}";

@@ -3,7 +3,6 @@
 #include "domain/appliers.h"
 #include "protocol/events.h"
 
-#include <algorithm>
 #include <map>
 
 namespace standing {
@@ -11,17 +10,10 @@ namespace {
 
 using namespace protocol;
 
-// The event's part `outline`, which is never sealed.
+// The event's outline, which is never sealed.
 template <class E>
 auto outline(const domain::Event& event) {
-  using Outline = decltype(E::outline);
-  const auto part = std::ranges::find(event.parts, std::string_view("outline"), &domain::Part::label);
-  if (part == event.parts.end()) domain::broken_event(event, "its outline is missing");
-  const auto value = parse_json(part->body);
-  if (!value) domain::broken_event(event, "its outline is not JSON");
-  auto read = read_json<Outline>(*value, "");
-  if (!read) domain::broken_event(event, "its outline has another shape");
-  return std::move(*read);
+  return domain::open_parts<E>(event).outline;
 }
 
 What lift_one(const domain::Event& event, std::type_identity<MemberJoined>) {
