@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -55,6 +57,12 @@ template <class T>
 inline constexpr bool is_list = false;
 template <class T, std::size_t most>
 inline constexpr bool is_list<List<T, most>> = true;
+
+// Things by their own id; a list of them, ascending, in JSON.
+template <class T>
+inline constexpr bool is_table = false;
+template <class Key, class T>
+inline constexpr bool is_table<std::map<Key, T>> = std::is_same_v<decltype(T::id), Key>;
 
 // The members of T by ascending name: the order in which canonical JSON has them.
 template <class T>
@@ -159,6 +167,8 @@ void write_json(std::string& out, const T& value) {
     codec::write_array(out, value.values);
   } else if constexpr (codec::is_a<std::vector, T>) {
     codec::write_array(out, value);
+  } else if constexpr (codec::is_table<T>) {
+    codec::write_array(out, std::views::values(value));
   } else if constexpr (Described<T>) {
     codec::write_object(out, value);
   } else {
@@ -272,6 +282,15 @@ Result<std::vector<T>> read_array(const json::value& value, std::string_view pat
 }
 
 template <class T>
+Result<T> read_table(const json::value& value, std::string_view path) {
+  auto things = read_array<typename T::mapped_type>(value, path, static_cast<std::size_t>(-1));
+  if (!things) return std::unexpected(std::move(things.error()));
+  T table;
+  for (auto& thing : *things) table.emplace_hint(table.end(), thing.id, std::move(thing));
+  return table;
+}
+
+template <class T>
 Result<T> read_id_or_struct(const json::value& value, std::string_view path) {
   const auto as = [&]<class One>(std::type_identity<One>) -> Result<T> {
     auto read = read_json<One>(value, path);
@@ -376,6 +395,8 @@ Result<T> read_json(const json::value& value, std::string_view path) {
     return T{std::move(*read)};
   } else if constexpr (codec::is_a<std::vector, T>) {
     return codec::read_array<typename T::value_type>(value, path, static_cast<std::size_t>(-1));
+  } else if constexpr (codec::is_table<T>) {
+    return codec::read_table<T>(value, path);
   } else {
     return codec::read_object<T>(value, path);
   }

@@ -1,3 +1,4 @@
+#include "protocol/commands.h"
 #include "protocol/events.h"
 #include "protocol/specification.h"
 

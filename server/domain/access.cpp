@@ -13,6 +13,7 @@ using protocol::ErrorCode;
 using enum Who;
 
 constexpr auto rules = std::to_array<AccessRule>({
+    // people
     {"member.invite", admin},
     {"member.leave", member},
     {"member.suspend", admin},
@@ -27,6 +28,7 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"proposition.accept_suggestion", owner},
     {"proposition.decline_suggestion", owner},
     {"preferences.set", member},
+    // the chain
     {"ask.post", member},
     {"ask.withdraw", author},
     {"offer.make", member},
@@ -47,7 +49,9 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"thanks.give", member},
     {"thanks.reverse", author},
     {"testimonial.give", member},
+    // relationships
     {"ltr.mark", member},
+    // moderation
     {"anchor.add", admin},
     {"anchor.remove", admin},
     {"organisation.verify", admin},

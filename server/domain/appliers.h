@@ -55,6 +55,7 @@ void add(Table<T>& table, T thing) {
   table.emplace_hint(table.end(), thing.id, std::move(thing));
 }
 
+// people
 void apply_one(Club&, const Event&, const protocol::ClubFounded&);
 void apply_one(Club&, const Event&, const protocol::MemberInvited&);
 void apply_one(Club&, const Event&, const protocol::MemberJoined&);
@@ -71,6 +72,7 @@ void apply_one(Club&, const Event&, const protocol::SuggestionMade&);
 void apply_one(Club&, const Event&, const protocol::SuggestionAccepted&);
 void apply_one(Club&, const Event&, const protocol::SuggestionDeclined&);
 void apply_one(Club&, const Event&, const protocol::PreferencesSet&);
+// the chain
 void apply_one(Club&, const Event&, const protocol::AskPosted&);
 void apply_one(Club&, const Event&, const protocol::AskWithdrawn&);
 void apply_one(Club&, const Event&, const protocol::AskExpired&);
@@ -95,7 +97,9 @@ void apply_one(Club&, const Event&, const protocol::ReferralReopened&);
 void apply_one(Club&, const Event&, const protocol::ThanksGiven&);
 void apply_one(Club&, const Event&, const protocol::ThanksReversed&);
 void apply_one(Club&, const Event&, const protocol::TestimonialGiven&);
+// relationships
 void apply_one(Club&, const Event&, const protocol::LtrMarked&);
+// moderation
 void apply_one(Club&, const Event&, const protocol::AnchorAdded&);
 void apply_one(Club&, const Event&, const protocol::AnchorRemoved&);
 void apply_one(Club&, const Event&, const protocol::OrganisationVerified&);
@@ -103,6 +107,7 @@ void apply_one(Club&, const Event&, const protocol::MemberLinked&);
 void apply_one(Club&, const Event&, const protocol::EventVoided&);
 void apply_one(Club&, const Event&, const protocol::EventRestored&);
 void apply_one(Club&, const Event&, const protocol::RulesAdopted&);
+// the log itself
 void apply_one(Club&, const Event&, const protocol::LogRestored&);
 
 }  // namespace domain

@@ -141,6 +141,18 @@ BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, reversed, changed))
 template <class T>
 using Table = std::map<decltype(T::id), T>;
 
+// Whether a described member of the club is the table of the things that have such ids.
+template <class IdType>
+struct HoldsThingsOf {
+  template <class Held, class Owner>
+  static constexpr bool holds(Held Owner::*) {
+    if constexpr (protocol::codec::is_table<Held>) return std::is_same_v<typename Held::key_type, IdType>;
+    return false;
+  }
+  template <class Field>
+  using fn = std::bool_constant<holds(Field::pointer)>;
+};
+
 // Founding a club makes the club, then its founder.
 inline constexpr std::uint64_t founder_joins_at = 2;
 
@@ -167,17 +179,30 @@ struct Club {
   const Member* member(MemberId id) const;
   std::vector<MemberId> admins() const;  // active ones, ascending
 
+  // Things of that kind.
+  template <class IdType>
+  const auto& table() const;
   // The thing of that id, or nullptr.
-  const Member* find(MemberId id) const;
-  const Invitation* find(InvitationId id) const;
-  const Suggestion* find(SuggestionId id) const;
-  const Restatement* find(RestatementId id) const;
-  const Ask* find(AskId id) const;
-  const Offer* find(OfferId id) const;
-  const Introduction* find(IntroductionId id) const;
-  const Referral* find(ReferralId id) const;
-  const Thanks* find(ThanksId id) const;
+  template <char letter>
+  const auto* find(protocol::Id<letter> id) const;
 };
+BOOST_DESCRIBE_STRUCT(Club, (),
+                      (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
+                       asks, offers, introductions, referrals, thanks, testimonials, voided))
+
+template <class IdType>
+const auto& Club::table() const {
+  using Fields = protocol::members_of<Club>;
+  using At = protocol::mp11::mp_find_if_q<Fields, HoldsThingsOf<IdType>>;
+  return this->*protocol::mp11::mp_at<Fields, At>::pointer;
+}
+
+template <char letter>
+const auto* Club::find(protocol::Id<letter> id) const {
+  const auto& things = table<protocol::Id<letter>>();
+  const auto found = things.find(id);
+  return found == things.end() ? nullptr : &found->second;
+}
 
 // The state as canonical JSON, and back. The same state gives the same bytes.
 std::string encode_club(const Club& club);

@@ -77,9 +77,9 @@ Ruling rule(const Case&, const protocol::ReopenReferral&);
 Ruling rule(const Case&, const protocol::GiveThanks&);
 Ruling rule(const Case&, const protocol::ReverseThanks&);
 Ruling rule(const Case&, const protocol::GiveTestimonial&);
-
-// standings and moderation
+// relationships
 Ruling rule(const Case&, const protocol::MarkLtr&);
+// moderation
 Ruling rule(const Case&, const protocol::AddAnchor&);
 Ruling rule(const Case&, const protocol::RemoveAnchor&);
 Ruling rule(const Case&, const protocol::VerifyOrganisation&);

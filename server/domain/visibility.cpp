@@ -11,6 +11,7 @@ namespace {
 using enum Audience;
 
 constexpr auto rules = std::to_array<PartRule>({
+    // people
     {"club.founded", "outline", club, Seal::none},
     {"member.invited", "outline", moderators, Seal::none},
     {"member.invited", "person", moderators, Seal::subject},
@@ -37,6 +38,7 @@ constexpr auto rules = std::to_array<PartRule>({
     {"proposition.suggestion_declined", "outline", parties, Seal::none},
     {"preferences.set", "outline", author, Seal::none},
     {"preferences.set", "sectors", author, Seal::author},
+    // the chain
     {"ask.posted", "words", club, Seal::author},
     {"ask.posted", "terms", club, Seal::none},
     {"ask.withdrawn", "outline", club, Seal::none},
@@ -73,7 +75,9 @@ constexpr auto rules = std::to_array<PartRule>({
     {"thanks.reversed", "outline", club, Seal::none},
     {"testimonial.given", "outline", club, Seal::none},
     {"testimonial.given", "words", club, Seal::author},
+    // relationships
     {"ltr.marked", "outline", author, Seal::none},
+    // moderation
     {"anchor.added", "outline", club, Seal::none},
     {"anchor.removed", "outline", club, Seal::none},
     {"organisation.verified", "outline", club, Seal::none},
@@ -83,6 +87,7 @@ constexpr auto rules = std::to_array<PartRule>({
     {"event.restored", "outline", club, Seal::none},
     {"event.restored", "why", moderators, Seal::author},
     {"rules.adopted", "outline", club, Seal::none},
+    // the log itself
     {"log.restored", "outline", club, Seal::none},
 });
 

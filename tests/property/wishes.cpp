@@ -18,9 +18,6 @@ struct Chance {
 };
 
 template <class T>
-concept NamesWhatTheClubKeeps = requires(const domain::Club& club, T id) { club.find(id); };
-
-template <class T>
 T pick(const domain::Table<T>& table, Dice& dice) {
   // Mostly of the latest: most commands are about what is still going on.
   const std::size_t span = dice.chance(70) ? std::min<std::size_t>(table.size(), 4) : table.size();
@@ -29,32 +26,10 @@ T pick(const domain::Table<T>& table, Dice& dice) {
 
 template <class T>
 T random_id(Chance& c) {
-  const auto one_of = [&](const auto& table) {
-    return table.empty() ? T{1 + c.dice.below(c.club.head + 3)} : T{pick(table, c.dice).id.seq};
-  };
   if (c.dice.chance(5)) return T{1 + c.dice.below(c.club.head + 3)};
   if (c.dice.chance(1)) return T{static_cast<std::uint64_t>(protocol::Sequence::most)};
-  if constexpr (std::is_same_v<T, protocol::MemberId>) {
-    return c.club.members.empty()
-               ? T{2}
-               : std::next(c.club.members.begin(), static_cast<std::ptrdiff_t>(c.dice.below(c.club.members.size())))
-                     ->first;
-  } else if constexpr (std::is_same_v<T, protocol::AskId>) {
-    return one_of(c.club.asks);
-  } else if constexpr (std::is_same_v<T, protocol::OfferId>) {
-    return one_of(c.club.offers);
-  } else if constexpr (std::is_same_v<T, protocol::IntroductionId>) {
-    return one_of(c.club.introductions);
-  } else if constexpr (std::is_same_v<T, protocol::ReferralId>) {
-    return one_of(c.club.referrals);
-  } else if constexpr (std::is_same_v<T, protocol::ThanksId>) {
-    return one_of(c.club.thanks);
-  } else if constexpr (std::is_same_v<T, protocol::SuggestionId>) {
-    return one_of(c.club.suggestions);
-  } else {
-    static_assert(std::is_same_v<T, protocol::RestatementId>);
-    return one_of(c.club.restatements);
-  }
+  const auto& things = c.club.table<T>();
+  return things.empty() ? T{1 + c.dice.below(c.club.head + 3)} : pick(things, c.dice).id;
 }
 
 // Mostly today, which every rule takes; else a day around it, or far off.

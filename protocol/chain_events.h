@@ -1,0 +1,319 @@
+// What can have happened along *The chain*.
+#pragma once
+#include "protocol/chain_commands.h"
+#include "protocol/parts.h"
+
+#include <string_view>
+
+namespace protocol {
+
+struct AskPosted {
+  static constexpr std::string_view kind = "ask.posted";
+  struct Words {
+    Nonce nonce;
+    Line who;
+    std::optional<Text> why;
+    std::optional<Line> region;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, who, why, region), (), ())
+  };
+  struct Terms {
+    Date good_until;
+    BOOST_DESCRIBE_CLASS(Terms, (), (good_until), (), ())
+  };
+  std::optional<Words> words;
+  std::optional<Terms> terms;
+};
+BOOST_DESCRIBE_STRUCT(AskPosted, (), (words, terms))
+
+struct AskPart {
+  AskId ask;
+};
+BOOST_DESCRIBE_STRUCT(AskPart, (), (ask))
+
+struct AskWithdrawn {
+  static constexpr std::string_view kind = "ask.withdrawn";
+  AskPart outline;
+};
+BOOST_DESCRIBE_STRUCT(AskWithdrawn, (), (outline))
+
+struct AskExpired {
+  static constexpr std::string_view kind = "ask.expired";
+  AskPart outline;
+};
+BOOST_DESCRIBE_STRUCT(AskExpired, (), (outline))
+
+struct OfferMade {
+  static constexpr std::string_view kind = "offer.made";
+  struct Outline {
+    AskId ask;
+    Score strength;
+    BOOST_DESCRIBE_CLASS(Outline, (), (ask, strength), (), ())
+  } outline;
+  struct Note {
+    Nonce nonce;
+    Text note;
+    BOOST_DESCRIBE_CLASS(Note, (), (nonce, note), (), ())
+  };
+  std::optional<Note> note;
+};
+BOOST_DESCRIBE_STRUCT(OfferMade, (), (outline, note))
+
+struct OfferPart {
+  OfferId offer;
+};
+BOOST_DESCRIBE_STRUCT(OfferPart, (), (offer))
+
+struct OfferAccepted {
+  static constexpr std::string_view kind = "offer.accepted";
+  OfferPart outline;
+};
+BOOST_DESCRIBE_STRUCT(OfferAccepted, (), (outline))
+
+struct OfferWithdrawn {
+  static constexpr std::string_view kind = "offer.withdrawn";
+  OfferPart outline;
+};
+BOOST_DESCRIBE_STRUCT(OfferWithdrawn, (), (outline))
+
+// A person outside the club who is to be introduced: the connector's own until both sides have consented.
+struct GuestPart {
+  Nonce nonce;
+  Contact contact;
+};
+BOOST_DESCRIBE_STRUCT(GuestPart, (), (nonce, contact))
+
+struct IntroductionProposed {
+  static constexpr std::string_view kind = "introduction.proposed";
+  struct Outline {
+    Nonce nonce;
+    MemberId a;
+    std::optional<MemberId> b;  // none: a guest, a person outside the club
+    std::optional<OfferId> offer;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, a, b, offer), (), ())
+  } outline;
+  struct Words {
+    Nonce nonce;
+    Text blurb;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, blurb), (), ())
+  };
+  std::optional<Words> words;
+  std::optional<GuestPart> guest;
+};
+BOOST_DESCRIBE_STRUCT(IntroductionProposed, (), (outline, words, guest))
+
+struct IntroductionPart {
+  Nonce nonce;
+  IntroductionId introduction;
+};
+BOOST_DESCRIBE_STRUCT(IntroductionPart, (), (nonce, introduction))
+
+struct IntroductionConsented {
+  static constexpr std::string_view kind = "introduction.consented";
+  IntroductionPart outline;
+};
+BOOST_DESCRIBE_STRUCT(IntroductionConsented, (), (outline))
+
+struct IntroductionRefused {
+  static constexpr std::string_view kind = "introduction.refused";
+  IntroductionPart outline;
+};
+BOOST_DESCRIBE_STRUCT(IntroductionRefused, (), (outline))
+
+struct IntroductionReleased {
+  static constexpr std::string_view kind = "introduction.released";
+  IntroductionPart outline;
+  std::optional<GuestPart> guest;
+};
+BOOST_DESCRIBE_STRUCT(IntroductionReleased, (), (outline, guest))
+
+struct IntroductionJudged {
+  static constexpr std::string_view kind = "introduction.judged";
+  struct Outline {
+    Nonce nonce;
+    IntroductionId introduction;
+    bool worthwhile = false;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, introduction, worthwhile), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(IntroductionJudged, (), (outline))
+
+struct ReferralGiven {
+  static constexpr std::string_view kind = "referral.given";
+  struct Outline {
+    MemberId from, to;
+    ReferralKind kind{};
+    Score effort;
+    BOOST_DESCRIBE_CLASS(Outline, (), (from, to, kind, effort), (), ())
+  } outline;
+  struct Terms {
+    Nonce nonce;
+    Text need;
+    HandOver hand_over{};
+    Consent consent;
+    BOOST_DESCRIBE_CLASS(Terms, (), (nonce, need, hand_over, consent), (), ())
+  };
+  struct Details {
+    Nonce nonce;
+    Contact contact;
+    BOOST_DESCRIBE_CLASS(Details, (), (nonce, contact), (), ())
+  };
+  struct Links {
+    Nonce nonce;
+    std::optional<MemberId> prospect;
+    std::optional<OfferId> offer;
+    std::optional<IntroductionId> introduction;
+    std::optional<ReferralId> parent;
+    BOOST_DESCRIBE_CLASS(Links, (), (nonce, prospect, offer, introduction, parent), (), ())
+  };
+  std::optional<Terms> terms;
+  std::optional<Details> details;
+  std::optional<Links> links;
+};
+BOOST_DESCRIBE_STRUCT(ReferralGiven, (), (outline, terms, details, links))
+
+struct ReferralPart {
+  Nonce nonce;
+  ReferralId referral;
+};
+BOOST_DESCRIBE_STRUCT(ReferralPart, (), (nonce, referral))
+
+struct ContactReleased {
+  static constexpr std::string_view kind = "contact.released";
+  struct Details {
+    Nonce nonce;
+    ReferralId referral;
+    Contact contact;
+    BOOST_DESCRIBE_CLASS(Details, (), (nonce, referral, contact), (), ())
+  };
+  std::optional<Details> details;
+};
+BOOST_DESCRIBE_STRUCT(ContactReleased, (), (details))
+
+struct ReferralReceived {
+  static constexpr std::string_view kind = "referral.received";
+  ReferralPart outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralReceived, (), (outline))
+
+struct ReferralDeclined {
+  static constexpr std::string_view kind = "referral.declined";
+  struct Outline {
+    Nonce nonce;
+    ReferralId referral;
+    DeclineReason reason{};
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, referral, reason), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralDeclined, (), (outline))
+
+struct ReferralAdvanced {
+  static constexpr std::string_view kind = "referral.advanced";
+  struct Outline {
+    Nonce nonce;
+    ReferralId referral;
+    Stage stage{};
+    std::optional<StageOwner> owner;
+    std::optional<Date> due;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, referral, stage, owner, due), (), ())
+  } outline;
+  struct Words {
+    Nonce nonce;
+    Text next_step;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, next_step), (), ())
+  };
+  std::optional<Words> words;
+};
+BOOST_DESCRIBE_STRUCT(ReferralAdvanced, (), (outline, words))
+
+struct ReferralClosed {
+  static constexpr std::string_view kind = "referral.closed";
+  struct Outline {
+    Nonce nonce;
+    ReferralId referral;
+    ReferralOutcome outcome{};
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, referral, outcome), (), ())
+  } outline;
+  std::optional<ReasonPart> why;
+};
+BOOST_DESCRIBE_STRUCT(ReferralClosed, (), (outline, why))
+
+struct ReferralRated {
+  static constexpr std::string_view kind = "referral.rated";
+  struct Outline {
+    Nonce nonce;
+    ReferralId referral;
+    bool expected = false;
+    Score fit, effort;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, referral, expected, fit, effort), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralRated, (), (outline))
+
+struct ReferralLapsed {
+  static constexpr std::string_view kind = "referral.lapsed";
+  ReferralPart outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralLapsed, (), (outline))
+
+struct ReferralWithdrawn {
+  static constexpr std::string_view kind = "referral.withdrawn";
+  ReferralPart outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralWithdrawn, (), (outline))
+
+struct ReferralReopened {
+  static constexpr std::string_view kind = "referral.reopened";
+  ReferralPart outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralReopened, (), (outline))
+
+struct ThanksGiven {
+  static constexpr std::string_view kind = "thanks.given";
+  struct Outline {
+    std::optional<ReferralId> referral;
+    MemberId to;
+    Business business{};
+    BOOST_DESCRIBE_CLASS(Outline, (), (referral, to, business), (), ())
+  } outline;
+  struct Money {
+    Nonce nonce;
+    Amount amount;
+    CurrencyCode currency;
+    BOOST_DESCRIBE_CLASS(Money, (), (nonce, amount, currency), (), ())
+  };
+  std::optional<Money> money;
+};
+BOOST_DESCRIBE_STRUCT(ThanksGiven, (), (outline, money))
+
+struct ThanksReversed {
+  static constexpr std::string_view kind = "thanks.reversed";
+  struct Outline {
+    ThanksId thanks;
+    BOOST_DESCRIBE_CLASS(Outline, (), (thanks), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(ThanksReversed, (), (outline))
+
+struct TestimonialGiven {
+  static constexpr std::string_view kind = "testimonial.given";
+  struct Outline {
+    MemberId about;
+    std::optional<ReferralId> referral;
+    BOOST_DESCRIBE_CLASS(Outline, (), (about, referral), (), ())
+  } outline;
+  struct Words {
+    Nonce nonce;
+    Text text;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, text), (), ())
+  };
+  std::optional<Words> words;
+};
+BOOST_DESCRIBE_STRUCT(TestimonialGiven, (), (outline, words))
+
+using ChainEvents =
+    mp11::mp_list<AskPosted, AskWithdrawn, AskExpired, OfferMade, OfferAccepted, OfferWithdrawn, IntroductionProposed,
+                  IntroductionConsented, IntroductionRefused, IntroductionReleased, IntroductionJudged, ReferralGiven,
+                  ContactReleased, ReferralReceived, ReferralDeclined, ReferralAdvanced, ReferralClosed, ReferralRated,
+                  ReferralLapsed, ReferralWithdrawn, ReferralReopened, ThanksGiven, ThanksReversed, TestimonialGiven>;
+
+}  // namespace protocol
