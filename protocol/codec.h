@@ -94,6 +94,12 @@ inline constexpr bool is_id_or_struct = false;
 template <char letter, class Struct>
 inline constexpr bool is_id_or_struct<std::variant<Id<letter>, Struct>> = true;
 
+// One of several kinds of things; the letter of the id says which.
+template <class T>
+inline constexpr bool is_any_id = false;
+template <char... letters>
+inline constexpr bool is_any_id<std::variant<Id<letters>...>> = true;
+
 inline std::unexpected<Error> refuse(ErrorCode code, std::string_view field, std::string message) {
   return std::unexpected(Error{code, std::move(message), std::string(field)});
 }
@@ -163,6 +169,8 @@ void write_json(std::string& out, const T& value) {
     write_json(out, *value);
   } else if constexpr (codec::is_id_or_struct<T>) {
     std::visit([&](const auto& one) { write_json(out, one); }, value);
+  } else if constexpr (codec::is_any_id<T>) {
+    std::visit([&](const auto& id) { write_json(out, id); }, value);
   } else if constexpr (codec::is_list<T>) {
     codec::write_array(out, value.values);
   } else if constexpr (codec::is_a<std::vector, T>) {
@@ -219,6 +227,17 @@ Result<T> read_id(const json::value& value, std::string_view path) {
   const auto id = parse_id_as<T>(value.get_string());
   if (!id) return refuse(ErrorCode::not_found, path, "there is no such thing, or it is not yours to see");
   return *id;
+}
+
+template <class T>
+Result<T> read_any_id(const json::value& value, std::string_view path) {
+  if (!value.is_string()) return refuse(ErrorCode::bad_request, path, "this field is an id");
+  std::optional<T> found;
+  mp11::mp_for_each<T>([&](auto kind) {
+    if (const auto id = parse_id_as<decltype(kind)>(value.get_string())) found = *id;
+  });
+  if (!found) return refuse(ErrorCode::not_found, path, "there is no such thing, or it is not yours to see");
+  return *found;
 }
 
 template <class T>
@@ -389,6 +408,8 @@ Result<T> read_json(const json::value& value, std::string_view path) {
     return T(std::move(*read));
   } else if constexpr (codec::is_id_or_struct<T>) {
     return codec::read_id_or_struct<T>(value, path);
+  } else if constexpr (codec::is_any_id<T>) {
+    return codec::read_any_id<T>(value, path);
   } else if constexpr (codec::is_list<T>) {
     auto read = codec::read_array<typename decltype(T::values)::value_type>(value, path, T::most);
     if (!read) return std::unexpected(read.error());

@@ -6,11 +6,12 @@
 #include "protocol/chain_events.h"
 #include "protocol/moderation_events.h"
 #include "protocol/people_events.h"
+#include "protocol/privacy_events.h"
 #include "protocol/relationship_events.h"
 
 namespace protocol {
 
-using EventKinds = mp11::mp_append<PeopleEvents, ChainEvents, RelationshipEvents, ModerationEvents>;
+using EventKinds = mp11::mp_append<PeopleEvents, ChainEvents, RelationshipEvents, ModerationEvents, PrivacyEvents>;
 
 // The version of the parts' shapes that this program writes; older ones are lifted when read.
 inline constexpr std::uint16_t event_schema = 1;

@@ -104,6 +104,10 @@ json::object schema_of() {
   } else if constexpr (codec::is_id_or_struct<T>) {
     return json::object{{"oneOf", json::array{schema_of<std::variant_alternative_t<0, T>>(),
                                               schema_of<std::variant_alternative_t<1, T>>()}}};
+  } else if constexpr (codec::is_any_id<T>) {
+    json::array kinds;
+    mp11::mp_for_each<T>([&](auto kind) { kinds.push_back(schema_of<decltype(kind)>()); });
+    return json::object{{"oneOf", std::move(kinds)}};
   } else if constexpr (codec::is_list<T>) {
     return schema::list(schema_of<typename decltype(T::values)::value_type>(), T::most);
   } else if constexpr (codec::is_a<std::vector, T>) {

@@ -46,6 +46,10 @@ bool is_slug(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
 }
 
+std::string text_of(const Subject& subject) {
+  return std::visit([](const auto& id) { return id.text(); }, subject);
+}
+
 std::string Actor::text() const {
   switch (kind) {
     case Kind::member:

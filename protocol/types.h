@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace protocol {
@@ -28,6 +29,11 @@ using ThanksId = Id<'k'>;
 using TestimonialId = Id<'q'>;
 using SuggestionId = Id<'s'>;   // a suggestion on another's proposition
 using RestatementId = Id<'e'>;  // another's proposition, said back
+
+// Whose personal data a part may hold, and under whose key it then lies.
+using Subject = std::variant<MemberId, InvitationId, IntroductionId, ReferralId>;
+
+std::string text_of(const Subject& subject);
 
 // The sequence number behind `letter`, where `text` is exactly that id: no sign, no leading zero, below 2^53.
 std::optional<std::uint64_t> parse_id(std::string_view text, char letter);

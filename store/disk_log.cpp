@@ -32,7 +32,7 @@ bool is_slug(std::string_view text) {
 std::expected<void, AppendError> DiskLog::append(const Batch& batch) {
   const std::lock_guard lock(writer_);
   if (auto ready = ready_to_write(); !ready) return ready;
-  if (batch.records.empty() && batch.bindings.empty() && batch.settings.empty()) return {};
+  if (batch.records.empty() && batch.bindings.empty() && batch.settings.empty()) return destroy_keys(batch);
   writes_.Clear();
   new_clubs_.clear();
   draw_nonces(batch);
@@ -44,7 +44,17 @@ std::expected<void, AppendError> DiskLog::append(const Batch& batch) {
 #ifndef RORX_TWIN_LATE_KEYS
   if (keyring_->has_new_keys() && !keyring_->make_durable()) return in_doubt();
 #endif
-  return commit_writes(touched);
+  if (auto written = commit_writes(touched); !written) return written;
+  return destroy_keys(batch);
+}
+
+DiskLog::Change DiskLog::destroy_keys(const Batch& batch) {
+#ifndef RORX_TWIN_KEEP_KEYS
+  for (const auto& [club, subject] : batch.erasures) {
+    if (!keyring_->destroy(club, subject)) return in_doubt();
+  }
+#endif
+  return {};
 }
 
 DiskLog::Change DiskLog::ready_to_write() const {

@@ -40,6 +40,7 @@ class DiskLog final : public Log {
             Bodies bodies = Bodies::unsealed) const override;
   std::optional<Outcome> find_outcome(std::string_view club, std::string_view actor,
                                       std::string_view key) const override;
+  bool is_erased(std::string_view club, std::string_view subject) const override;
   std::optional<std::string> setting(std::string_view name) const override;
   void settings(std::string_view prefix,
                 const std::function<void(std::string_view name, std::string_view value)>& visit) const override;
@@ -99,6 +100,7 @@ class DiskLog final : public Log {
   void put_bindings(const Batch& batch);
   void put_settings(const Batch& batch);
   void put_club_rows(const std::vector<Touched>& touched);
+  Change destroy_keys(const Batch& batch);
   Change commit_writes(const std::vector<Touched>& touched);
   void publish(const std::vector<Touched>& touched);
   SignedHeads sign_newer(std::vector<Club*>& newer);

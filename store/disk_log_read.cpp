@@ -71,6 +71,10 @@ std::optional<Outcome> DiskLog::find_outcome(std::string_view slug, std::string_
   return outcome;
 }
 
+bool DiskLog::is_erased(std::string_view club, std::string_view subject) const {
+  return keyring_->is_erased(club, subject);
+}
+
 std::optional<std::string> DiskLog::setting(std::string_view name) const {
   std::string value;
   bool found = false;

@@ -44,6 +44,9 @@ struct Batch {
   std::vector<Record> records;
   std::vector<Binding> bindings;
   std::vector<std::pair<std::string, std::string>> settings;
+  // Clubs and their subjects whose keys are destroyed once the rest is durable, before `append` returns. Whoever is
+  // cut off in between asks for it again after the next start: destroying twice is no error.
+  std::vector<std::pair<std::string, std::string>> erasures = {};
 };
 
 // What a reader of the log gets of parts that lie under a subject's key.
@@ -84,6 +87,7 @@ class Log {
   virtual std::optional<std::string> setting(std::string_view name) const = 0;
   virtual void settings(std::string_view prefix,
                         const std::function<void(std::string_view name, std::string_view value)>& visit) const = 0;
+  virtual bool is_erased(std::string_view club, std::string_view subject) const = 0;
   virtual protocol::Hash node(std::string_view club, unsigned level, std::uint64_t index) const = 0;
   virtual std::string verifier_key(std::string_view club) const = 0;     // vkey text
   virtual std::string last_checkpoint(std::string_view club) const = 0;  // newest signed head; empty: none yet

@@ -59,6 +59,8 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"event.void", admin},
     {"event.restore", admin},
     {"rules.adopt", admin},
+    // privacy
+    {"contact.erase", keeper},
 });
 
 Error nowhere(std::string_view field) {
@@ -80,6 +82,8 @@ void for_each_id(const protocol::Command& command, Visit visit) {
             visit(field.name, value);
           } else if constexpr (protocol::codec::is_id_or_struct<Field>) {
             if (const auto* id = std::get_if<0>(&value)) visit(field.name, *id);
+          } else if constexpr (protocol::codec::is_any_id<Field>) {
+            std::visit([&](auto id) { visit(field.name, id); }, value);
           } else if constexpr (protocol::codec::is_a<std::optional, Field>) {
             if constexpr (NamesAThing<typename Field::value_type>) {
               if (value) visit(field.name, *value);
@@ -88,6 +92,10 @@ void for_each_id(const protocol::Command& command, Visit visit) {
         });
       },
       command);
+}
+
+bool is_admin(const Club& club, MemberId m) {
+  return club.member(m)->is_admin();
 }
 
 // Whether `m` stands in the relation `who` to the thing.
@@ -103,19 +111,25 @@ bool stands(const Club&, const Ask& thing, Who who, MemberId m) {
 bool stands(const Club& club, const Offer& thing, Who who, MemberId m) {
   return who == asker ? club.find(thing.ask)->by == m : who == author && thing.by == m;
 }
-bool stands(const Club&, const Introduction& thing, Who who, MemberId m) {
+bool stands(const Club& club, const Introduction& thing, Who who, MemberId m) {
+  if (who == keeper) return !thing.b && (thing.connector == m || is_admin(club, m));
   return who == introduced && (thing.a == m || thing.b == m);
 }
-bool stands(const Club&, const Referral& thing, Who who, MemberId m) {
+bool stands(const Club& club, const Referral& thing, Who who, MemberId m) {
   if (who == giver) return thing.from == m;
   if (who == receiver) return thing.to == m;
-  return who == either && (thing.from == m || thing.to == m);
+  if (thing.from == m || thing.to == m) return who == either || who == keeper;
+  return who == keeper && is_admin(club, m);
 }
 bool stands(const Club&, const Thanks& thing, Who who, MemberId m) {
   return who == author && thing.by == m;
 }
-bool stands(const Club&, const Member&, Who, MemberId) {
-  return false;  // unknown means no: no rule speaks of a member as somebody's thing
+bool stands(const Club& club, const Invitation&, Who who, MemberId m) {
+  return who == keeper && is_admin(club, m);
+}
+bool stands(const Club& club, const Member& thing, Who who, MemberId m) {
+  if (who != keeper) return false;  // unknown means no: no other rule speaks of a member as somebody's thing
+  return thing.id == m || (thing.membership == Membership::left && is_admin(club, m));
 }
 
 Who rule_for(std::string_view command) {
@@ -159,7 +173,8 @@ std::optional<Error> refuses(const Club& club, MemberId who, const protocol::Com
   std::uint64_t changed = 0;
   for_each_id(command, [&](std::string_view field, auto id) {
     if (wrong) return;
-    const auto* thing = club.is_voided(id.seq) ? nullptr : club.find(id);
+    // What is voided is there no more, but for the right to be forgotten.
+    const auto* thing = rule != keeper && club.is_voided(id.seq) ? nullptr : club.find(id);
     bool theirs =
         thing && (rule == member || rule == admin ? may_mention(club, *thing, who) : stands(club, *thing, rule, who));
 #ifdef RORX_TWIN_NO_ACCESS_CHECK
@@ -169,7 +184,8 @@ std::optional<Error> refuses(const Club& club, MemberId who, const protocol::Com
       wrong = nowhere(field);
       return;
     }
-    changed = std::max(changed, thing->changed);
+    // An admin may name anybody's thing to have a person forgotten: when it changed is not theirs to learn by that.
+    if (rule != keeper) changed = std::max(changed, thing->changed);
   });
   if (wrong) return wrong;
   if (expect && changed > *expect) {

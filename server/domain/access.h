@@ -20,6 +20,7 @@ enum class Who {
   giver,       // who gave the referral
   receiver,    // to whom the referral was given
   either,      // giver or receiver
+  keeper,      // who has a person's details, or answers for those whom the club has; a member, of their own
 };
 
 struct AccessRule {

@@ -107,6 +107,9 @@ void apply_one(Club&, const Event&, const protocol::MemberLinked&);
 void apply_one(Club&, const Event&, const protocol::EventVoided&);
 void apply_one(Club&, const Event&, const protocol::EventRestored&);
 void apply_one(Club&, const Event&, const protocol::RulesAdopted&);
+// privacy
+void apply_one(Club&, const Event&, const protocol::ContactCorrected&);
+void apply_one(Club&, const Event&, const protocol::ContactErased&);
 // the log itself
 void apply_one(Club&, const Event&, const protocol::LogRestored&);
 

@@ -5,6 +5,24 @@ namespace domain {
 
 using namespace protocol;
 
+namespace {
+
+void settle(Club& club, ReferralId referral, const Event& header, ReferralState state) {
+  touch(club.referrals, referral, header, [&](Referral& one) {
+    one.state = state;
+    one.settled_at_ms = header.at_ms;
+  });
+}
+
+void settle(Club& club, IntroductionId introduction, const Event& header, IntroductionState state) {
+  touch(club.introductions, introduction, header, [&](Introduction& one) {
+    one.state = state;
+    one.since_ms = header.at_ms;
+  });
+}
+
+}  // namespace
+
 void apply_one(Club& club, const Event& header, const AskPosted& event) {
   Ask ask{AskId{header.seq}, header.by.member, std::nullopt, AskState::open};
   if (event.terms) ask.good_until = event.terms->good_until.value;
@@ -38,6 +56,7 @@ void apply_one(Club& club, const Event& header, const IntroductionProposed& even
   introduction.connector = header.by.member;
   introduction.a = event.outline.a;
   introduction.b = event.outline.b;
+  introduction.since_ms = header.at_ms;
   add(club.introductions, std::move(introduction));
 }
 
@@ -48,13 +67,11 @@ void apply_one(Club& club, const Event& header, const IntroductionConsented& eve
 }
 
 void apply_one(Club& club, const Event& header, const IntroductionRefused& event) {
-  touch(club.introductions, event.outline.introduction, header,
-        [](Introduction& one) { one.state = IntroductionState::refused; });
+  settle(club, event.outline.introduction, header, IntroductionState::refused);
 }
 
 void apply_one(Club& club, const Event& header, const IntroductionReleased& event) {
-  touch(club.introductions, event.outline.introduction, header,
-        [](Introduction& one) { one.state = IntroductionState::released; });
+  settle(club, event.outline.introduction, header, IntroductionState::released);
 }
 
 void apply_one(Club& club, const Event& header, const IntroductionJudged& event) {
@@ -70,6 +87,7 @@ void apply_one(Club& club, const Event& header, const ReferralGiven& event) {
   referral.kind = event.outline.kind;
   referral.effort = event.outline.effort.value;
   referral.waiting_since_ms = header.at_ms;
+  referral.contact_at = header.seq;
   add(club.referrals, std::move(referral));
 }
 
@@ -83,7 +101,7 @@ void apply_one(Club& club, const Event& header, const ReferralReceived& event) {
 }
 
 void apply_one(Club& club, const Event& header, const ReferralDeclined& event) {
-  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.state = ReferralState::declined; });
+  settle(club, event.outline.referral, header, ReferralState::declined);
 }
 
 void apply_one(Club& club, const Event& header, const ReferralAdvanced& event) {
@@ -91,10 +109,8 @@ void apply_one(Club& club, const Event& header, const ReferralAdvanced& event) {
 }
 
 void apply_one(Club& club, const Event& header, const ReferralClosed& event) {
-  touch(club.referrals, event.outline.referral, header, [&](Referral& one) {
-    one.state = ReferralState::closed;
-    one.outcome = event.outline.outcome;
-  });
+  settle(club, event.outline.referral, header, ReferralState::closed);
+  named(club.referrals, event.outline.referral, header).outcome = event.outline.outcome;
 }
 
 void apply_one(Club& club, const Event& header, const ReferralRated& event) {
@@ -102,11 +118,11 @@ void apply_one(Club& club, const Event& header, const ReferralRated& event) {
 }
 
 void apply_one(Club& club, const Event& header, const ReferralLapsed& event) {
-  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.state = ReferralState::lapsed; });
+  settle(club, event.outline.referral, header, ReferralState::lapsed);
 }
 
 void apply_one(Club& club, const Event& header, const ReferralWithdrawn& event) {
-  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.state = ReferralState::withdrawn; });
+  settle(club, event.outline.referral, header, ReferralState::withdrawn);
 }
 
 void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
@@ -114,6 +130,7 @@ void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
     one.state = one.was_received ? ReferralState::received : ReferralState::given;
     one.outcome.reset();
     one.waiting_since_ms = header.at_ms;
+    one.settled_at_ms = 0;
   });
 }
 

@@ -21,8 +21,10 @@ void apply_one(Club& club, const Event& header, const MemberJoined& event) {
   if (event.outline.classification) member.classification = event.outline.classification->value;
   add(club.members, std::move(member));
   if (!event.outline.invitation) return;
-  touch(club.invitations, *event.outline.invitation, header,
-        [](Invitation& one) { one.state = InvitationState::used; });
+  touch(club.invitations, *event.outline.invitation, header, [&](Invitation& one) {
+    one.state = InvitationState::used;
+    one.joined_as = MemberId{header.seq};
+  });
 }
 
 void apply_one(Club& club, const Event& header, const MemberLeft& event) {

@@ -16,6 +16,10 @@ bool Club::is_voided(std::uint64_t event) const {
   return std::ranges::binary_search(voided, event);
 }
 
+bool Club::is_erased(const protocol::Subject& subject) const {
+  return std::ranges::binary_search(erased, protocol::text_of(subject));
+}
+
 const Member* Club::member(MemberId id) const {
   return find(id);
 }
@@ -26,6 +30,10 @@ std::vector<MemberId> Club::admins() const {
     if (one.is_active() && one.is_admin()) found.push_back(id);
   }
   return found;
+}
+
+bool Club::has_no_admin_but(MemberId member) const {
+  return admins() == std::vector{member};
 }
 
 std::string encode_club(const Club& club) {

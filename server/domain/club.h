@@ -60,9 +60,10 @@ struct Invitation {
   std::string classification;
   InvitationState state{};
   std::int64_t at_ms = 0;
+  std::optional<MemberId> joined_as = {};
   std::uint64_t changed = 0;
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (id, by, classification, state, at_ms, changed))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (id, by, classification, state, at_ms, joined_as, changed))
 
 struct Suggestion {
   SuggestionId id;
@@ -106,10 +107,11 @@ struct Introduction {
   IntroductionState state{};
   bool a_consented = false, b_consented = false;
   std::optional<bool> a_judged, b_judged;
+  std::int64_t since_ms = 0;  // proposed, or settled
   std::uint64_t changed = 0;
 };
 BOOST_DESCRIBE_STRUCT(Introduction, (),
-                      (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, changed))
+                      (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, since_ms, changed))
 
 struct Referral {
   ReferralId id;
@@ -122,11 +124,13 @@ struct Referral {
   std::optional<protocol::Stage> stage;
   std::optional<protocol::ReferralOutcome> outcome;
   std::int64_t waiting_since_ms = 0;  // given, or reopened before it was received
+  std::int64_t settled_at_ms = 0;     // declined, closed, lapsed or withdrawn; 0: none of these
+  std::uint64_t contact_at = 0;       // the event whose details part says how the prospect is reached
   std::uint64_t changed = 0;
 };
 BOOST_DESCRIBE_STRUCT(Referral, (),
                       (id, from, to, kind, effort, state, was_received, rated, stage, outcome, waiting_since_ms,
-                       changed))
+                       settled_at_ms, contact_at, changed))
 
 struct Thanks {
   ThanksId id;
@@ -173,11 +177,14 @@ struct Club {
   Table<Thanks> thanks;
   std::int64_t testimonials = 0;
   std::vector<std::uint64_t> voided;  // events, ascending
+  std::vector<std::string> erased;    // subjects whose keys are destroyed, ascending
 
   // What a voided event made is there no more, for nobody.
   bool is_voided(std::uint64_t event) const;
+  bool is_erased(const protocol::Subject& subject) const;
   const Member* member(MemberId id) const;
   std::vector<MemberId> admins() const;  // active ones, ascending
+  bool has_no_admin_but(MemberId member) const;
 
   // Things of that kind.
   template <class IdType>
@@ -188,7 +195,7 @@ struct Club {
 };
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
-                       asks, offers, introductions, referrals, thanks, testimonials, voided))
+                       asks, offers, introductions, referrals, thanks, testimonials, voided, erased))
 
 template <class IdType>
 const auto& Club::table() const {

@@ -16,7 +16,7 @@ std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const prot
   const auto* const receive = std::get_if<protocol::ReceiveReferral>(&command);
   const auto* const consent = std::get_if<protocol::ConsentToIntroduction>(&command);
   if ((!receive && !consent) || refuses(club, who, command, std::nullopt)) return std::nullopt;
-  if (receive) return PartOfEvent{receive->referral.seq, "details"};
+  if (receive) return contact_of(club, receive->referral);
   if (club.find(consent->introduction)->b) return std::nullopt;
   return guest_of(consent->introduction);
 }
@@ -25,6 +25,11 @@ std::optional<std::uint64_t> names_event(const protocol::Command& command) {
   if (const auto* wish = std::get_if<protocol::VoidEvent>(&command)) return wish->event.value;
   if (const auto* wish = std::get_if<protocol::RestoreEvent>(&command)) return wish->event.value;
   return std::nullopt;
+}
+
+std::optional<PartOfEvent> contact_of(const Club& club, ReferralId referral) {
+  if (club.is_erased(referral)) return std::nullopt;
+  return PartOfEvent{club.find(referral)->contact_at, "details"};
 }
 
 PartOfEvent guest_of(IntroductionId introduction) {

@@ -55,18 +55,27 @@ protocol::Result<Decision> decide_operator_invitation(const Club& club, const pr
 protocol::Result<Decision> decide_operator_role(const Club& club, const protocol::GrantRole& grant,
                                                 const Context& context);
 
+// The part that says how the prospect of a referral of the club is reached; nothing once that has been erased.
+std::optional<PartOfEvent> contact_of(const Club& club, ReferralId referral);
 // The part of an introduction that holds its guest's details, where a consent of its other side needs them.
 PartOfEvent guest_of(IntroductionId introduction);
 // The guest of an introduction consents or refuses, by a private link.
 protocol::Result<Decision> decide_guest_answer(const Club& club, IntroductionId introduction, bool consents,
                                                const Context& context);
 
+// The prospect of a referral, by a private link, has what is held about them put right or erased.
+protocol::Result<Decision> decide_prospect_corrects(const Club& club, ReferralId referral,
+                                                    const protocol::Contact& contact, const Context& context);
+protocol::Result<Decision> decide_prospect_erases(const Club& club, ReferralId referral, const Context& context);
+
 // The log was restored from a backup, and what came behind the club's head is lost: up to event `last_known`, the last
 // one that it is known to have had.
 std::vector<Event> decide_restored(const Club& club, std::uint64_t last_known, const Context& context);
 
-// What time alone brings about: asks past their day, referrals that nobody acknowledged.
+// What time alone brings about: asks past their day, referrals that nobody acknowledged, contacts kept for too long.
 inline constexpr std::int64_t referral_waits_at_most_ms = 30ll * 24 * 3600 * 1000;
+// How long details of people outside the club are kept: of those whom nobody answered for, of those done with.
+inline constexpr std::int64_t unanswered_kept_days = 30, finished_kept_days = 180;
 std::vector<Event> decide_due(const Club& club, const Context& context);
 
 }  // namespace domain

@@ -35,12 +35,6 @@ Ruling invite(const Club& club, const Actor& by, const InviteMember& wish, const
   return Decision{draft.take(), made};
 }
 
-// Whether the club would have nobody left to run it.
-bool is_last_admin(const Club& club, MemberId member) {
-  const auto admins = club.admins();
-  return admins.size() == 1 && admins.front() == member;
-}
-
 std::optional<ReasonPart> reason(const std::optional<Text>& text) {
   if (!text) return std::nullopt;
   return ReasonPart{{}, *text};
@@ -107,7 +101,8 @@ Ruling rule(const Case& c, const InviteMember& wish) {
 }
 
 Ruling rule(const Case& c, const LeaveClub&) {
-  if (is_last_admin(c.club, c.who)) return refuse(ErrorCode::not_now, "the last admin can't leave: name another first");
+  if (c.club.has_no_admin_but(c.who))
+    return refuse(ErrorCode::not_now, "the last admin can't leave: name another first");
   return one_event(c, MemberLeft{{c.who}});
 }
 
@@ -137,7 +132,7 @@ Ruling rule(const Case& c, const RevokeRole& wish) {
   }
   Member without = member;
   std::erase(without.roles, wish.role);
-  if (!without.is_admin() && is_last_admin(c.club, wish.member)) {
+  if (!without.is_admin() && c.club.has_no_admin_but(wish.member)) {
     return refuse(ErrorCode::not_now, "the last admin can't be removed: name another first");
   }
   return one_event(c, RoleRevoked{{wish.member, wish.role}});

@@ -111,6 +111,7 @@ Ruling rule(const Case& c, const ReopenReferral& wish) {
   if (referral.state != ReferralState::closed && referral.state != ReferralState::lapsed) {
     return refuse(ErrorCode::not_now, "only a closed or lapsed referral can be reopened");
   }
+  if (c.club.is_erased(wish.referral)) return refuse(ErrorCode::not_now, "the prospect's details have been erased");
   return one_event(c, ReferralReopened{{{}, wish.referral}}, parties_of(referral));
 }
 

@@ -87,5 +87,10 @@ Ruling rule(const Case&, const protocol::LinkMember&);
 Ruling rule(const Case&, const protocol::VoidEvent&);
 Ruling rule(const Case&, const protocol::RestoreEvent&);
 Ruling rule(const Case&, const protocol::AdoptRules&);
+// privacy
+Ruling rule(const Case&, const protocol::EraseContact&);
+
+// Contacts that have been kept for long enough, each with what follows, up to event `end` or a little beyond.
+void add_outdated(Draft&, const Club&, const Context&, std::uint64_t end);
 
 }  // namespace domain

@@ -1,5 +1,4 @@
-#include "domain/decide.h"
-#include "domain/draft.h"
+#include "domain/decisions.h"
 
 namespace domain {
 
@@ -27,6 +26,7 @@ std::vector<Event> decide_due(const Club& club, const Context& context) {
       draft.add(Actor::server(), ReferralLapsed{{{}, id}}, {.parties = {referral.from, referral.to}});
     }
   }
+  add_outdated(draft, club, context, end);
   return draft.take();
 }
 

@@ -87,6 +87,10 @@ constexpr auto rules = std::to_array<PartRule>({
     {"event.restored", "outline", club, Seal::none},
     {"event.restored", "why", moderators, Seal::author},
     {"rules.adopted", "outline", club, Seal::none},
+    // privacy
+    {"contact.corrected", "outline", parties, Seal::none},
+    {"contact.corrected", "details", parties, Seal::subject},
+    {"contact.erased", "outline", club, Seal::none},
     // the log itself
     {"log.restored", "outline", club, Seal::none},
 });

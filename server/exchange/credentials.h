@@ -17,7 +17,7 @@
 
 namespace exchange {
 
-BOOST_DEFINE_ENUM_CLASS(TokenKind, access, refresh, program, invitation, login, guest)
+BOOST_DEFINE_ENUM_CLASS(TokenKind, access, refresh, program, invitation, login, guest, prospect)
 
 inline constexpr std::int64_t minute_ms = 60'000, day_ms = 24 * 60 * minute_ms;
 inline constexpr std::int64_t access_lasts_ms = 15 * minute_ms;
@@ -25,20 +25,22 @@ inline constexpr std::int64_t refresh_lasts_ms = 60 * day_ms;
 inline constexpr std::int64_t invitation_lasts_ms = 14 * day_ms;
 inline constexpr std::int64_t login_lasts_ms = 15 * minute_ms;
 inline constexpr std::int64_t guest_link_lasts_ms = 14 * day_ms;
+inline constexpr std::int64_t prospect_link_lasts_ms = 365 * day_ms;
 // A client that lost the answer to its refresh may ask again within this time, and gets the same answer.
 inline constexpr std::int64_t refresh_repeats_ms = 30'000;
 
 struct Token {
   TokenKind kind{};
   std::string club;
-  protocol::MemberId member;  // m0 for an invitation and for a guest
+  protocol::MemberId member;  // m0 for whoever is none
   std::optional<protocol::InvitationId> invitation;
   std::string family;                                         // all that one login led to; a logout ends it
   std::int64_t expires_ms = 0;                                // 0: never
   std::optional<std::int64_t> used_ms;                        // of a refresh token that has been rotated
   std::optional<protocol::IntroductionId> introduction = {};  // that a guest may answer
+  std::optional<protocol::ReferralId> referral = {};          // whose prospect it is for
 };
-BOOST_DESCRIBE_STRUCT(Token, (), (kind, club, member, invitation, family, expires_ms, used_ms, introduction))
+BOOST_DESCRIBE_STRUCT(Token, (), (kind, club, member, invitation, family, expires_ms, used_ms, introduction, referral))
 
 // Changed by the exchange's thread alone; looked up by any thread.
 class Credentials {

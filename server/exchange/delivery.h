@@ -63,10 +63,11 @@ struct Delivery {
   std::shared_ptr<const std::vector<Head>> heads;
   std::shared_ptr<const std::vector<Notice>> notices;
   std::shared_ptr<const std::vector<Cut>> cuts;
-  std::vector<std::function<void()>> calls;  // answers of the door, run on the thread
+  std::shared_ptr<const std::vector<std::string>> erased_in;  // clubs whose recent frames hold what has been erased
+  std::vector<std::function<void()>> calls;                   // answers of the door, run on the thread
 
   bool empty() const {
-    return entries.empty() && replies.empty() && !events && !heads && !notices && !cuts && calls.empty();
+    return entries.empty() && replies.empty() && !events && !heads && !notices && !cuts && !erased_in && calls.empty();
   }
 };
 

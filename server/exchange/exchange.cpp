@@ -66,6 +66,7 @@ void Exchange::stop() {
 
 void Exchange::run() {
   announce_forks();
+  if (!in_doubt_) finish_erasures();
   while (!in_doubt_) {
     auto proposals = sequencer_.next(options_.batch_at_most, steady_clock::now() + tick_every);
     const bool is_last = stopping_ && proposals.size() < options_.batch_at_most;
@@ -83,6 +84,7 @@ void Exchange::run() {
 void Exchange::serve(std::vector<Proposal> proposals) {
   const auto began = steady_clock::now();
   Turn turn(clubs_, *log_, *credentials_, clock_, random_, outlet_->loops());
+  turn.refuse(refuses_writing());
   for (Proposal& proposal : proposals) {
     std::visit([&](auto& one) { handle(turn, one); }, proposal);
   }
@@ -151,6 +153,11 @@ void Exchange::hand_over(std::vector<Delivery> deliveries) {
 std::optional<protocol::Error> Exchange::refuses_all() const {
   using protocol::ErrorCode;
   if (draining_) return protocol::Error{ErrorCode::shutting_down, "the server is restarting"};
+  return refuses_writing();
+}
+
+std::optional<protocol::Error> Exchange::refuses_writing() const {
+  using protocol::ErrorCode;
   // The log keeps a reserve and would refuse by itself; a margin above it keeps state and log together.
   constexpr std::uint64_t margin = 8ull << 20;
   if (log_->free_bytes() < options_.reserve_bytes + margin) {
@@ -324,6 +331,17 @@ void Exchange::announce_forks() {
                  last_known, club->head - 1);
   });
   if (turn.needs_append()) make_durable(turn);
+}
+
+// Where the program ended between the event and the destruction of the key.
+void Exchange::finish_erasures() {
+  Turn turn(clubs_, *log_, *credentials_, clock_, random_, outlet_->loops());
+  for (const auto& [slug, club] : clubs_) {
+    for (const std::string& subject : club.erased) {
+      if (!log_->is_erased(slug, subject)) turn.erase(slug, subject);
+    }
+  }
+  make_durable(turn);
 }
 
 // Looks at the clubs only after as many events as could have made one due.

@@ -72,6 +72,7 @@ class Exchange {
   void handle(Turn& turn, Farewell& proposal);
   void handle(Turn& turn, Errand& proposal) { proposal.run(turn); }
   std::optional<protocol::Error> refuses_all() const;
+  std::optional<protocol::Error> refuses_writing() const;
   bool make_durable(Turn& turn);
   void hand_over(std::vector<Delivery> deliveries);
   void answer_unknown(Turn& turn);
@@ -80,6 +81,7 @@ class Exchange {
   void publish_presence();
   void bring_due();
   void announce_forks();
+  void finish_erasures();
   void write_snapshots(bool all);
 
   std::unique_ptr<store::Log> log_;

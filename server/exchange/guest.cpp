@@ -26,12 +26,6 @@ std::unexpected<Error> not_valid() {
   return std::unexpected(Error{ErrorCode::unauthenticated, "this link is not valid: it has expired, or never was", {}});
 }
 
-std::optional<GuestMember> person(const Turn& turn, const std::string& club, MemberId member) {
-  auto part = turn.recall_as<protocol::PersonPart>(club, member.seq, "person");
-  if (!part) return std::nullopt;
-  return GuestMember{std::move(part->name), std::move(part->company)};
-}
-
 GuestState state_of(const domain::Introduction& introduction) {
   if (introduction.state == domain::IntroductionState::released) return GuestState::released;
   if (introduction.state == domain::IntroductionState::refused) return GuestState::settled;
@@ -41,9 +35,9 @@ GuestState state_of(const domain::Introduction& introduction) {
 GuestView view(const Turn& turn, const Found& found) {
   const auto& [club, introduction] = found;
   GuestView seen;
-  seen.club = turn.recall_as<protocol::ClubFounded::Outline>(club.slug, 1, "outline").value().name;
-  seen.connector = person(turn, club.slug, introduction.connector);
-  seen.with = person(turn, club.slug, introduction.a);
+  seen.club = name_of_club(turn, club.slug);
+  seen.connector = member_of_club(turn, club.slug, introduction.connector);
+  seen.with = member_of_club(turn, club.slug, introduction.a);
   auto words = turn.recall_as<protocol::IntroductionProposed::Words>(club.slug, introduction.id.seq, "words");
   if (words) seen.blurb = std::move(words->blurb);
   seen.state = state_of(introduction);
@@ -51,6 +45,16 @@ GuestView view(const Turn& turn, const Found& found) {
 }
 
 }  // namespace
+
+std::optional<GuestMember> member_of_club(const Turn& turn, const std::string& club, MemberId member) {
+  auto part = turn.recall_as<protocol::PersonPart>(club, member.seq, "person");
+  if (!part) return std::nullopt;
+  return GuestMember{std::move(part->name), std::move(part->company)};
+}
+
+protocol::Line name_of_club(const Turn& turn, const std::string& club) {
+  return turn.recall_as<protocol::ClubFounded::Outline>(club, 1, "outline").value().name;
+}
 
 Result<std::string> guest_secret(Turn& turn, const std::string& slug, MemberId connector, IntroductionId id) {
   const domain::Club* club = turn.club(slug);

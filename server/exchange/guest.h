@@ -27,6 +27,10 @@ struct GuestView {
 };
 BOOST_DESCRIBE_STRUCT(GuestView, (), (club, connector, with, blurb, state))
 
+// As people outside the club are told them; no member where they have been erased.
+std::optional<GuestMember> member_of_club(const Turn& turn, const std::string& club, MemberId member);
+protocol::Line name_of_club(const Turn& turn, const std::string& club);
+
 // The secret of a link for the guest of `connector`'s introduction; asking again makes the earlier one no less valid.
 // `not_found` where it is not theirs, has no guest or is settled.
 Result<std::string> guest_secret(Turn& turn, const std::string& club, MemberId connector, IntroductionId introduction);

@@ -86,6 +86,7 @@ void Turn::commit(domain::Club& club, std::vector<domain::Event> events, const s
     domain::apply(club, event);
     if (auto fact = standing::lift(event)) facts_[club.slug].push_back(std::move(*fact));
     end_access(club.slug, event);
+    forget(club.slug, event);
     batch_.records.push_back(to_record(club.slug, std::move(event), is_first ? key : std::string()));
     is_first = false;
   }
@@ -98,6 +99,13 @@ void Turn::end_access(const std::string& club, const domain::Event& event) {
   const auto part = protocol::read_json<protocol::MemberPart>(*body, "");
   credentials_.end_member(club, part->member, batch_.settings);
   cuts_.push_back({club, part->member, {}});
+}
+
+// Whoever is erased is erased for good before anyone is told so.
+void Turn::forget(const std::string& club, const domain::Event& event) {
+  if (event.kind != protocol::ContactErased::kind) return;
+  const auto outline = protocol::read_own<protocol::ContactErased::Outline>(event.parts.front().body);
+  erase(club, protocol::text_of(outline.subject));
 }
 
 std::optional<store::Outcome> Turn::outcome(const std::string& club, const std::string& actor,
@@ -125,6 +133,11 @@ std::vector<Delivery> Turn::take_deliveries() {
   if (!cuts_.empty()) {
     const auto cuts = std::make_shared<const std::vector<Cut>>(std::move(cuts_));
     for (Delivery& delivery : deliveries_) delivery.cuts = cuts;
+  }
+  if (!batch_.erasures.empty()) {
+    auto clubs = std::make_shared<std::vector<std::string>>();
+    for (const auto& [club, subject] : batch_.erasures) clubs->push_back(club);
+    for (Delivery& delivery : deliveries_) delivery.erased_in = clubs;
   }
   return std::move(deliveries_);
 }

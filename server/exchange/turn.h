@@ -32,6 +32,10 @@ class Turn {
   Turn(ClubMap& clubs, const store::Log& log, Credentials& credentials, const Clock& clock, RandomPool& random,
        unsigned loops);
 
+  // Why nothing may be written now, where that is so: whoever means to write asks before.
+  const std::optional<protocol::Error>& refusal() const { return refusal_; }
+  void refuse(std::optional<protocol::Error> refusal) { refusal_ = std::move(refusal); }
+
   domain::Club* club(std::string_view slug);
   domain::Club& make_club(const std::string& slug);
   const ClubMap& clubs() const { return clubs_; }
@@ -56,6 +60,8 @@ class Turn {
                                         const std::string& key) const;
   void bind(const std::string& club, const std::string& actor, const std::string& key, store::Outcome outcome);
 
+  // The key under which the subject's parts lie is destroyed with this commit.
+  void erase(const std::string& club, const std::string& subject) { batch_.erasures.emplace_back(club, subject); }
   Credentials::Change& settings() { return batch_.settings; }
   void cut(Cut cut) { cuts_.push_back(std::move(cut)); }
   Delivery& to(unsigned loop) { return deliveries_[loop]; }
@@ -63,7 +69,7 @@ class Turn {
   void once_durable(std::function<void()> call) { calls_.push_back(std::move(call)); }
 
   std::size_t events() const { return batch_.records.size(); }
-  bool needs_append() const { return !batch_.records.empty() || !batch_.settings.empty(); }
+  bool needs_append() const { return !batch_.records.empty() || !batch_.settings.empty() || !batch_.erasures.empty(); }
   const store::Batch& batch() const { return batch_; }
 
   // After the append: the frames that everyone gets, and the thread's own parts.
@@ -77,12 +83,14 @@ class Turn {
   bool look_at(const std::string& club, std::uint64_t seq,
                const std::function<void(const store::Record&)>& visit) const;
   void end_access(const std::string& club, const domain::Event& event);
+  void forget(const std::string& club, const domain::Event& event);
 
   ClubMap& clubs_;
   const store::Log& log_;
   Credentials& credentials_;
   RandomPool& random_;
   std::int64_t now_ms_;
+  std::optional<protocol::Error> refusal_;
   store::Batch batch_;
   std::map<std::tuple<std::string, std::string, std::string>, store::Outcome> bound_;
   ClubFacts facts_;

@@ -99,7 +99,10 @@ std::string refused(const Error& error) {
 // Runs `work` within a commit; its answer is ready once that is durable.
 template <class T>
 std::string within_commit(exchange::Exchange& exchange, std::function<exchange::Result<T>(exchange::Turn&)> work) {
-  const auto result = exchange.call<exchange::Result<T>>(std::move(work));
+  const auto result = exchange.call<exchange::Result<T>>([&](exchange::Turn& turn) -> exchange::Result<T> {
+    if (turn.refusal()) return std::unexpected(*turn.refusal());
+    return work(turn);
+  });
   if (!result) return refused({ErrorCode::shutting_down, "the server is stopping"});
   if (!*result) return refused(result->error());
   return protocol::to_json(**result);

@@ -37,6 +37,12 @@ void ClubRing::refill(std::vector<exchange::ClubFrames> frames) {
   }
 }
 
+void ClubRing::forget() {
+  recent_.clear();
+  bytes_ = 0;
+  was_refilled_ = false;
+}
+
 std::deque<ClubRing::Recent>::const_iterator ClubRing::at_or_behind(std::uint64_t seq) const {
   return std::ranges::lower_bound(recent_, seq, {}, [](const Recent& one) { return one.frames().first; });
 }

@@ -16,6 +16,8 @@ class ClubRing {
   // Frames read from the log, in order: after a start there are no recent ones, and many readers come back at once.
   // Nothing where there are some that follow already.
   void refill(std::vector<exchange::ClubFrames> frames);
+  // What is wanted again comes from the log.
+  void forget();
   bool was_refilled() const { return was_refilled_; }
 
   // The commit that starts with event `first`, or nullptr.

@@ -12,10 +12,12 @@ body{font:1.1rem/1.6 system-ui,sans-serif;max-width:38rem;margin:10vh auto;paddi
 h1{font-size:1.9rem;line-height:1.25;margin-bottom:.4em}code{background:#ece8df;padding:.1em .35em;border-radius:.25em}
 blockquote{margin:1.2em 0;padding:.2em 1.1em;border-left:.25em solid #c9b27c;white-space:pre-line}
 button{font:inherit;padding:.55em 1.3em;margin:0 .6em .6em 0;border-radius:.4em;border:1px solid #1f5f4a;cursor:pointer}
-#consent{background:#1f5f4a;color:#fff}#refuse{background:transparent;color:inherit}
+label{display:block}input{font:inherit;width:100%;box-sizing:border-box;padding:.4em .6em;border-radius:.4em;
+border:1px solid #9aa5b1;background:transparent;color:inherit}
+#consent,#correct{background:#1f5f4a;color:#fff}#refuse,#erase{background:transparent;color:inherit}
 p.small{color:#5b6673;font-size:.95rem}[hidden]{display:none}
 @media(prefers-color-scheme:dark){body{color:#e9e6df;background:#15191e}code{background:#262c34}p.small{color:#9aa5b1}
-button{border-color:#4fa584}#consent{background:#2c7a5f}}
+button{border-color:#4fa584}#consent,#correct{background:#2c7a5f}}
 </style></head><body>
 <main id="front">
 <h1>ROR Exchange is running</h1>
@@ -33,12 +35,34 @@ button{border-color:#4fa584}#consent{background:#2c7a5f}}
 <p class="small" id="promise">Your contact details stay sealed until both of you have said yes. If either of you says no, nobody is
 told who it was.</p>
 </main>
+<main id="prospect" hidden>
+<h1 id="held">What is held about you</h1>
+<p id="who"></p>
+<blockquote id="need" hidden></blockquote>
+<form id="details"><p><label>Name <input name="name" required maxlength="120"></label></p>
+<p><label>Telephone <input name="phone" type="tel" maxlength="40"></label></p>
+<p><label>E-mail <input name="email" type="email" maxlength="254"></label></p>
+<p><button id="correct">Save what I changed</button><button id="erase" type="button">Erase all of it</button></p></form>
+<p id="done" role="status"></p>
+<p class="small" id="law">Erasing destroys the key under which your name and how to reach you lie: nobody can read them any
+more, nor from any backup made later. What was written about the need stays, without your name.</p>
+</main>
 <script>)";
 
-// A guest's answer to an introduction, from the secret in the link's fragment, which is sent to nobody but in a body.
+// What a person outside the club does by a private link: a guest answers an introduction, a prospect sees what is held
+// about them. The secret stands in the link's fragment, which is sent to nobody but in a body.
 constexpr std::string_view script = R"JS(
-const secret = new URLSearchParams(location.hash.slice(1)).get('introduction');
+const link = new URLSearchParams(location.hash.slice(1));
+const secret = link.get('introduction'), asProspect = link.get('prospect');
 const at = id => document.getElementById(id);
+const named = one => one ? one.name + (one.company ? ' (' + one.company + ')' : '') : 'a member';
+const expired = 'It may have expired. Ask whoever sent it to you for another.';
+const silent = 'The server did not answer. Try again in a moment: doing it twice does no harm.';
+async function post(path, wish) {
+  const response = await fetch(path, {method: 'POST', headers: {'Content-Type': 'application/json'},
+                                      body: JSON.stringify(wish)});
+  return {status: response.status, ok: response.ok, body: await response.json()};
+}
 const said = {
   open: 'Would you like to be introduced?',
   consented: 'Thank you. You will hear from them as soon as they have said yes too.',
@@ -46,7 +70,6 @@ const said = {
   settled: 'This introduction is settled. There is nothing left for you to do.',
 };
 function show(seen) {
-  const named = one => one ? one.name + (one.company ? ' (' + one.company + ')' : '') : 'a member';
   at('title').textContent = named(seen.connector) + ' of ' + seen.club + ' would like to introduce you to ' +
       named(seen.with);
   at('blurb').textContent = seen.blurb || '';
@@ -56,18 +79,16 @@ function show(seen) {
 }
 async function ask(wish) {
   try {
-    const response = await fetch('/v1/guest', {method: 'POST', headers: {'Content-Type': 'application/json'},
-                                               body: JSON.stringify(wish)});
-    const body = await response.json();
-    if (response.ok) return show(body);
-    if (response.status === 401) {
+    const {status, ok, body} = await post('/v1/guest', wish);
+    if (ok) return show(body);
+    if (status === 401) {
       at('title').textContent = 'This link does not work any more';
-      at('say').textContent = 'It may have expired. Ask whoever sent it to you for another.';
+      at('say').textContent = expired;
       return at('promise').hidden = at('answers').hidden = true;
     }
     at('say').textContent = 'That did not work: ' + body.detail + '.';
   } catch {
-    at('say').textContent = 'The server did not answer. Try again in a moment: answering twice does no harm.';
+    at('say').textContent = silent;
   }
 }
 if (secret) {
@@ -76,6 +97,55 @@ if (secret) {
   at('consent').onclick = () => ask({secret, answer: 'consent'});
   at('refuse').onclick = () => ask({secret, answer: 'refuse'});
   ask({secret});
+}
+
+const form = at('details');
+function showHeld(seen, done) {
+  at('held').textContent = 'What ' + seen.club + ' holds about you';
+  at('who').textContent = seen.contact
+      ? named(seen.from) + ' recommended you to ' + named(seen.to) +
+          (seen.consent ? ', with your consent of ' + seen.consent.at : '') + '. Only they can see this.'
+      : 'Nothing that says who you are.';
+  at('need').textContent = seen.need || '';
+  at('need').hidden = !seen.need;
+  form.hidden = at('law').hidden = !seen.contact;
+  for (const field of ['name', 'phone', 'email']) form.elements[field].value = (seen.contact || {})[field] || '';
+  at('done').textContent = done;
+}
+async function tell(wish, done) {
+  try {
+    const {status, ok, body} = await post('/v1/prospect', wish);
+    if (ok) {
+      const receipt = body.receipt ? ' Receipt: event ' + body.receipt.seq + ' of the club\'s record, ' +
+          body.receipt.leaf : '';
+      return showHeld(body, done + receipt);
+    }
+    if (status !== 401) return at('done').textContent = 'That did not work: ' + body.detail + '.';
+    at('held').textContent = 'This link does not work any more';
+    at('who').textContent = expired;
+    form.hidden = at('law').hidden = true;
+  } catch {
+    at('done').textContent = silent;
+  }
+}
+if (asProspect) {
+  at('front').hidden = true;
+  at('prospect').hidden = false;
+  form.onsubmit = event => {
+    event.preventDefault();
+    const contact = {};
+    for (const field of ['name', 'phone', 'email']) {
+      const value = form.elements[field].value.trim();
+      if (value) contact[field] = value;
+    }
+    tell({secret: asProspect, contact}, 'Saved. Whoever may call you sees it now.');
+  };
+  at('erase').onclick = () => {
+    if (confirm('Erase your details? This can\'t be undone.')) {
+      tell({secret: asProspect, erase: true}, 'Erased: your details can be read by nobody any more.');
+    }
+  };
+  tell({secret: asProspect}, '');
 }
 )JS";
 

@@ -85,6 +85,9 @@ void Hub::take(exchange::Delivery& delivery) {
       for (Conversation* one : clubs_[notice.club].listeners) one->notice(notice.frame);
     }
   }
+  if (delivery.erased_in) {
+    for (const std::string& club : *delivery.erased_in) clubs_[club].ring.forget();
+  }
   if (delivery.cuts) {
     for (const exchange::Cut& one : *delivery.cuts) cut(one);
   }

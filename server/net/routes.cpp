@@ -1,6 +1,7 @@
 #include "net/routes.h"
 
 #include "exchange/guest.h"
+#include "exchange/prospect.h"
 #include "net/pages.h"
 #include "net/standing_routes.h"
 #include "protocol/merkle.h"
@@ -94,12 +95,20 @@ struct GuestWish {
 };
 BOOST_DESCRIBE_STRUCT(GuestWish, (), (secret, answer))
 
-// Runs `work` within a commit; its response goes out once that is durable.
+// At most one of the two.
+struct ProspectWish {
+  std::string secret;
+  std::optional<protocol::Contact> contact;  // as it ought to be
+  std::optional<bool> erase;
+};
+BOOST_DESCRIBE_STRUCT(ProspectWish, (), (secret, contact, erase))
+
+// Runs `work`, which may write, within a commit; its response goes out once that is durable.
 void within_commit(exchange::Exchange& exchange, const Post& post, Answer answer,
                    std::function<Response(exchange::Turn&)> work) {
   auto shared = std::make_shared<Answer>(std::move(answer));
   const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
-    auto response = std::make_shared<Response>(work(turn));
+    auto response = std::make_shared<Response>(turn.refusal() ? refusal(*turn.refusal()) : work(turn));
     turn.once_durable([=] { post([=] { (*shared)(std::move(*response)); }); });
   }});
   if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
@@ -114,6 +123,7 @@ void Routes::serve(Hub& hub, const Post& post, const Request& request, Answer an
   const std::string_view path = request.path;
   if (path == "/v1/sessions" || path == "/v1/sessions/refresh") return sessions(post, request, std::move(answer));
   if (path == "/v1/guest") return guest(post, request, std::move(answer));
+  if (path == "/v1/prospect") return prospect(post, request, std::move(answer));
   if (path.starts_with(clubs_prefix)) {
     return serve_club(hub, post, request, path.substr(clubs_prefix.size()), std::move(answer));
   }
@@ -143,7 +153,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
   const bool is_read =
       is_standing || what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint";
-  const bool is_write = what == "commands" || what == "invitations" || what == "introductions";
+  const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals";
   if (!is_read && !is_write) return answer(not_there());
   if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
   if (is_write && request.method != "POST") return answer(not_allowed("POST"));
@@ -160,7 +170,8 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   if (what == "checkpoint") return answer(checkpoint(*who));
   if (what == "commands") return command(hub, *who, request, std::move(answer));
   if (what == "invitations") return invitation_link(post, *who, request, std::move(answer));
-  guest_link(post, *who, request, std::move(answer));
+  if (what == "introductions") return guest_link(post, *who, request, std::move(answer));
+  prospect_link(post, *who, request, std::move(answer));
 }
 
 Response Routes::events(const Caller& caller, const Request& request) const {
@@ -259,6 +270,35 @@ void Routes::guest_link(const Post& post, const Caller& caller, const Request& r
     const auto secret = exchange::guest_secret(turn, caller.club, caller.member, *id);
     if (!secret) return refusal(secret.error());
     return link_answer(origin + "/#introduction=" + *secret);
+  });
+}
+
+// A giver's or receiver's link for the prospect of their referral.
+void Routes::prospect_link(const Post& post, const Caller& caller, const Request& request, Answer answer) {
+  const auto named = secret_in(request, "referral");
+  const auto id = named ? protocol::parse_id_as<protocol::ReferralId>(*named) : std::nullopt;
+  if (!id) return answer(refusal(ErrorCode::bad_request, "name the referral: {\"referral\":\"r12\"}"));
+  const std::string origin = origin_();
+  within_commit(exchange_, post, std::move(answer), [=](exchange::Turn& turn) -> Response {
+    const auto secret = exchange::prospect_secret(turn, caller.club, caller.member, *id);
+    if (!secret) return refusal(secret.error());
+    return link_answer(origin + "/#prospect=" + *secret);
+  });
+}
+
+// A prospect looks at what is held about them, {"secret":…}, corrects it, {"secret":…,"contact":{…}}, or has it erased,
+// {"secret":…,"erase":true}.
+void Routes::prospect(const Post& post, const Request& request, Answer answer) {
+  if (request.method != "POST") return answer(not_allowed("POST"));
+  const auto body = protocol::parse_json(request.body);
+  auto wish = body ? protocol::read_json<ProspectWish>(*body, "") : std::unexpected(body.error());
+  if (!wish) return answer(refusal(wish.error()));
+  within_commit(exchange_, post, std::move(answer), [wish = std::move(*wish)](exchange::Turn& turn) -> Response {
+    const auto view = wish.contact                 ? exchange::prospect_corrects(turn, wish.secret, *wish.contact)
+                      : wish.erase.value_or(false) ? exchange::prospect_erases(turn, wish.secret)
+                                                   : exchange::prospect_view(turn, wish.secret);
+    if (!view) return refusal(view.error());
+    return json_of(protocol::to_json(*view));
   });
 }
 

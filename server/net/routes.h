@@ -39,6 +39,8 @@ class Routes {
   void invitation_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
   void guest_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
   void guest(const Post& post, const Request& request, Answer answer);
+  void prospect_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
+  void prospect(const Post& post, const Request& request, Answer answer);
   void sessions(const Post& post, const Request& request, Answer answer);
   Response metrics() const;
 

@@ -119,6 +119,7 @@ void referrals(Told& told) {
   }());
   club.does(receiver, "referral.close", and_says(and_says(referral, "outcome", "lost"), "reason", "they moved"));
   club.does(giver, "referral.reopen", referral);
+  ASSERT_EQ(club.prospect_corrects(told.names["referral"], "0113 4960001"), "ok");
 
   const With thanks = with("to", giver, "business", "new", "amount", 12'000'00);
   club.does(receiver, "thanks.reverse", with("thanks", club.does(receiver, "thanks.give", thanks)));
@@ -140,6 +141,8 @@ void standings_and_moderation(Told& told) {
   club.does(gone, "member.leave");
   club.does(Story::founder, "member.link", with("member", gone, "to", club.joins("back")));
   club.does(Story::founder, "rules.adopt", with("rules", rule_set()));
+  const MemberId forgotten = club.joins("forgotten");
+  club.does(forgotten, "contact.erase", with("subject", forgotten));
 }
 
 Told everything_once() {

@@ -189,6 +189,26 @@ Scene standing_affair(std::string_view row) {
   return s;
 }
 
+Scene erasing_affair(std::string_view row) {
+  Scene s = row == "contact.erase" ? referral_affair("referral.withdraw") : quiet_club();
+  if (row == "contact.erase") s.with = with("subject", s.with["referral"]);
+  if (row == "contact.erase/member") {
+    s.right = casts(s, "author");
+    s.with = with("subject", s.right);
+  }
+  if (row == "contact.erase/invitation") {
+    s.right = s.secretary;
+    s.with = with("subject", s.club.does(s.right, "member.invite", admin_affair("member.invite").with));
+  }
+  if (row == "contact.erase/introduction") {
+    s.right = casts(s, "connector");
+    s.with = with("subject", s.club.does(s.right, "introduction.propose",
+                                         with("a", casts(s, "a"), "b", with("name", "Zoë Prospect", "phone", "1"),
+                                              "blurb", "you should meet")));
+  }
+  return s;
+}
+
 Scene void_affair(std::string_view row) {
   Scene s = ask_affair("offer.make");
   s.with = with("event", s.club.last("ask.posted").seq, "reason", "it was no ask");
@@ -206,6 +226,7 @@ Scene scene_of(std::string_view row) {
     return standing_affair(row);
   }
   if (area == "event") return void_affair(row);
+  if (area == "contact") return erasing_affair(row);
   if (area == "member" || area == "role") return admin_affair(row);
   if (row == "proposition.accept_suggestion" || row == "proposition.decline_suggestion") return answer_to_words(row);
   if (area == "restatement") return answer_to_words(row);

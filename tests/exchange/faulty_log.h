@@ -13,11 +13,17 @@ class FaultyLog : public store::Log {
 
   std::optional<store::AppendError> fail;  // each append, from now on
   bool writes_before_it_fails = false;     // the batch reaches the disk all the same
+  bool loses_erasures = false;             // as where the program ends before the keys are destroyed
   std::atomic<std::uint64_t> free{1ull << 40};
   std::atomic<int> appends{0};
 
   std::expected<void, store::AppendError> append(const store::Batch& batch) override {
     ++appends;
+    if (!fail && loses_erasures) {
+      store::Batch without = batch;
+      without.erasures.clear();
+      return real_->append(without);
+    }
     if (!fail) return real_->append(batch);
     if (writes_before_it_fails) (void)real_->append(batch);
     return std::unexpected(*fail);
@@ -43,6 +49,9 @@ class FaultyLog : public store::Log {
   void settings(std::string_view prefix,
                 const std::function<void(std::string_view, std::string_view)>& visit) const override {
     real_->settings(prefix, visit);
+  }
+  bool is_erased(std::string_view club, std::string_view subject) const override {
+    return real_->is_erased(club, subject);
   }
   protocol::Hash node(std::string_view club, unsigned level, std::uint64_t index) const override {
     return real_->node(club, level, index);

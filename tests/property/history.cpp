@@ -60,6 +60,10 @@ T id_in(const Event& event, std::string_view name) {
 std::set<MemberId> parties_of(const Club& club, const Event& event) {
   const std::string_view kind = event.kind;
   if (kind == "referral.given") return {id_in<MemberId>(event, "from"), id_in<MemberId>(event, "to")};
+  if (kind == "contact.corrected") {
+    const domain::Referral& one = *club.find(id_in<protocol::ReferralId>(event, "referral"));
+    return one.was_received ? std::set{one.from, one.to} : std::set{one.from};
+  }
   if (kind.starts_with("referral.")) {
     const domain::Referral& one = *club.find(id_in<protocol::ReferralId>(event, "referral"));
     return {one.from, one.to};
@@ -128,7 +132,8 @@ class Life {
     if (what < 7) return guest_joins();
     if (what < 8) return operator_grants();
     if (what < 9) return guest_answers();
-    if (what < 11) return erasure();
+    if (what < 10) return prospect_answers();
+    if (what < 12) return erasure();
     if (what < 40) {
       const std::string leak = what_leaks(club_, dice_, history_.secrets);
       hold(leak.empty(), leak);
@@ -209,6 +214,18 @@ class Life {
     const auto chosen =
         std::next(introductions.begin(), static_cast<std::ptrdiff_t>(dice_.below(introductions.size())));
     const auto decision = club_.decides_as_guest(chosen->first, dice_.chance(80));
+    if (decision) happens(decision->events);
+  }
+
+  void prospect_answers() {
+    const auto& referrals = club_.club().referrals;
+    if (referrals.empty()) return;
+    const std::string id =
+        std::next(referrals.begin(), static_cast<std::ptrdiff_t>(dice_.below(referrals.size())))->first.text();
+    const auto referral = *protocol::parse_id_as<protocol::ReferralId>(id);
+    const auto decision = dice_.chance(70) ? domain::decide_prospect_corrects(club_.club(), referral,
+                                                                              {{"Zoë"}, {{"2"}}, {}}, club_.context())
+                                           : domain::decide_prospect_erases(club_.club(), referral, club_.context());
     if (decision) happens(decision->events);
   }
 

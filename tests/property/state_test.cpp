@@ -83,7 +83,7 @@ TEST(RandomHistory, LiveIsReplayWithoutWhatCanBeErased) {
               static_cast<unsigned long long>(cases), accepted, refused, kinds.size(), secrets);
   std::signal(SIGABRT, SIG_DFL);
   if (cases < 50) return;
-  EXPECT_EQ(kinds.size(), 48u) << "every kind but log.restored happens";
+  EXPECT_EQ(kinds.size(), 50u) << "every kind but log.restored happens";
   EXPECT_GT(accepted, cases * commands / 2) << "the histories are about nothing";
   EXPECT_GT(secrets, 100 * cases) << "nothing was kept from anyone";
 }

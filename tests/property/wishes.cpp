@@ -68,6 +68,12 @@ T random_value(Chance& c) {
   } else if constexpr (codec::is_id_or_struct<T>) {
     if (c.dice.chance(30)) return random_value<std::variant_alternative_t<1, T>>(c);
     return random_value<std::variant_alternative_t<0, T>>(c);
+  } else if constexpr (codec::is_any_id<T>) {
+    T id;
+    protocol::mp11::mp_with_index<std::variant_size_v<T>>(c.dice.below(std::variant_size_v<T>), [&](auto at) {
+      id = random_value<std::variant_alternative_t<at, T>>(c);
+    });
+    return id;
   } else if constexpr (codec::is_list<T>) {
     T list;
     for (std::uint64_t n = c.dice.below(4); n > 0; --n) {

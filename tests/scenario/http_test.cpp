@@ -238,6 +238,33 @@ TEST_F(ReadApi, AGuestAnswersAnIntroductionByTheirLink) {
   EXPECT_EQ(answer("POST", "/v1/guest", "", R"({"secret":"x","answer":"maybe"})").status, 400u);
 }
 
+TEST_F(ReadApi, AProspectSeesCorrectsAndErasesWhatIsHeldAboutThem) {
+  const std::string command =
+      R"({"id":"p1","do":"referral.give","with":{"to":"m4","need":"a boat","effort":3,"hand_over":"will_call",)"
+      R"("contact":{"name":"Quin Quay","phone":"0113 4960777"},"consent":{"basis":"spoken","at":"2020-01-31"}}})";
+  const auto made = answer("POST", "/v1/clubs/oaktree/commands", cyn_, command);
+  const std::string id(json::parse(made.body).at("ok").at("made").as_string());
+  const std::string link = link_of("referrals", cyn_, {{"referral", id}});
+  EXPECT_THAT(link, HasSubstr("/#prospect="));
+  const auto wish = [&](json::object body) {
+    body["secret"] = secret_in(link);
+    return answer("POST", "/v1/prospect", "", json::serialize(body)).body;
+  };
+  EXPECT_EQ(wish({}), R"({"club":"Oaktree","consent":{"at":"2020-01-31","basis":"spoken"},)"
+                      R"("contact":{"name":"Quin Quay","phone":"0113 4960777"},"from":{"name":"Cyn Cedar"},)"
+                      R"("need":"a boat","to":{"name":"Bea Birch"}})");
+  EXPECT_THAT(wish({{"contact", {{"name", "Quin Quay"}, {"phone", "0113 4960778"}}}}), HasSubstr("4960778"));
+  EXPECT_THAT(answer("GET", "/v1/clubs/oaktree/events", cyn_).body, HasSubstr("4960778"));
+  EXPECT_THAT(wish({{"erase", true}}), HasSubstr(R"("receipt":{"leaf":"sha256:)"));
+  for (const std::string& token : {ann_, bea_, cyn_}) {
+    const std::string events = answer("GET", "/v1/clubs/oaktree/events", token).body;
+    EXPECT_THAT(events, testing::Not(testing::AnyOf(HasSubstr("4960778"), HasSubstr("4960777"), HasSubstr("Quay"))));
+    EXPECT_THAT(events, HasSubstr(R"("kind":"contact.erased","parts":[{"subject":")" + id));
+  }
+  EXPECT_THAT(wish({}), testing::Not(HasSubstr("contact")));
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/events", secret_in(link)).status, 401u) << "it opens nothing else";
+}
+
 TEST_F(ReadApi, StandingsMoveWithWhatIsConfirmedAndBackWithAVoid) {
   int next = 0;
   const auto does = [&](const std::string& token, const std::string& command, const json::object& with) {

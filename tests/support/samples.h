@@ -33,6 +33,10 @@ T sample(bool full) {
   } else if constexpr (codec::is_id_or_struct<T>) {
     if (full) return sample<std::variant_alternative_t<1, T>>(full);
     return sample<std::variant_alternative_t<0, T>>(full);
+  } else if constexpr (codec::is_any_id<T>) {
+    constexpr std::size_t last = std::variant_size_v<T> - 1;
+    return full ? T(std::in_place_index<last>, sample<std::variant_alternative_t<last, T>>(full))
+                : T(sample<std::variant_alternative_t<0, T>>(full));
   } else if constexpr (codec::is_list<T>) {
     using Value = typename decltype(T::values)::value_type;
     return full ? T{{sample<Value>(full), sample<Value>(full)}} : T{};

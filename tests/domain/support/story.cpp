@@ -77,6 +77,10 @@ void Story::take(const std::vector<domain::Event>& events) {
   for (const domain::Event& event : events) {
     domain::apply(club_, event);
     events_.push_back(event);
+    if (event.kind == protocol::ContactErased::kind) {
+      erased_.insert(
+          protocol::text_of(protocol::read_own<protocol::ContactErased::Outline>(event.parts.at(0).body).subject));
+    }
   }
   ++decided_;
 }
@@ -112,7 +116,20 @@ protocol::Result<domain::Decision> Story::decides_as_guest(protocol::Introductio
 }
 
 std::string Story::guest_answers(const std::string& introduction, bool consents) {
-  const auto decision = decides_as_guest(*protocol::parse_id_as<protocol::IntroductionId>(introduction), consents);
+  return takes(decides_as_guest(*protocol::parse_id_as<protocol::IntroductionId>(introduction), consents));
+}
+
+std::string Story::prospect_corrects(const std::string& referral, const std::string& phone) {
+  const auto id = *protocol::parse_id_as<protocol::ReferralId>(referral);
+  return takes(domain::decide_prospect_corrects(club_, id, {{"Zoë Prospect"}, {{phone}}, {}}, context()));
+}
+
+std::string Story::prospect_erases(const std::string& referral) {
+  return takes(
+      domain::decide_prospect_erases(club_, *protocol::parse_id_as<protocol::ReferralId>(referral), context()));
+}
+
+std::string Story::takes(const protocol::Result<domain::Decision>& decision) {
   if (!decision) return std::string(protocol::row(decision.error().code).name);
   take(decision->events);
   return "ok";

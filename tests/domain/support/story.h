@@ -48,6 +48,8 @@ class Story {
   MemberId joins_by(const std::string& invitation, const std::string& classification);
   std::string does(MemberId who, std::string_view name, const With& with = {});  // the id of what it made, or empty
   std::string guest_answers(const std::string& introduction, bool consents);  // "ok", or the code where it is refused
+  std::string prospect_corrects(const std::string& referral, const std::string& phone);  // likewise
+  std::string prospect_erases(const std::string& referral);
   void take(const std::vector<domain::Event>& events);
   std::size_t passes_time(std::int64_t days);  // and what is due happens; how many events that was
   void erases(const std::string& subject) { erased_.insert(subject); }
@@ -71,6 +73,7 @@ class Story {
   std::int64_t now_ms() const { return now_ms_; }
 
  private:
+  std::string takes(const protocol::Result<domain::Decision>& decision);
   std::optional<std::string> recall(const domain::PartOfEvent& wanted) const;
 
   domain::Club club_;
