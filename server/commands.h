@@ -41,6 +41,7 @@ struct StandingsArguments {
   std::string club, member;
   std::string at;         // a day, YYYY-MM-DD; empty: not given
   std::uint64_t seq = 0;  // 0: not given
+  std::string from;       // the day to compare with, likewise
   std::string format = "table";
   std::size_t percent = 100;  // of the ratings
   std::filesystem::path plot;

@@ -100,11 +100,14 @@ CLI::App& add_standings(CLI::App& app, StandingsArguments& arguments, std::files
   command.add_option("--master-key", arguments.folders.master_key,
                      "the file of 32 bytes that wraps the keys (default: keys/master.key)");
   command.add_option("--club", arguments.club, "the club in it");
-  command.add_option("--member", arguments.member, "why this member stands where they stand, as m3");
+  CLI::Option& member =
+      *command.add_option("--member", arguments.member, "why this member stands where they stand, as m3");
   CLI::Option& at = *command.add_option("--at", arguments.at, "as of the end of that day, YYYY-MM-DD");
   command.add_option("--seq", arguments.seq, "as of that event")->excludes(&at);
-  command.add_option("--format", arguments.format, "table, json or micropoints")
-      ->check(CLI::IsMember({"table", "json", "micropoints"}))
+  command.add_option("--from", arguments.from, "what has changed for --member since the end of that day, YYYY-MM-DD")
+      ->needs(&member);
+  command.add_option("--format", arguments.format, "table, json, micropoints, or items: a line for each reason")
+      ->check(CLI::IsMember({"table", "json", "micropoints", "items"}))
       ->capture_default_str();
   command.add_option("--percent", arguments.percent, "of the ratings, the first in time")
       ->check(CLI::Range(0, 100))

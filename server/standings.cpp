@@ -7,8 +7,8 @@
 #include "exchange/record_bridge.h"
 #include "exchange/transfer.h"
 #include "progress.h"
-#include "standing/explanation.h"
 #include "standing/lift.h"
+#include "standings_text.h"
 #include "store/log.h"
 
 #include <algorithm>
@@ -60,70 +60,6 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
-
-// --- what is printed ---
-
-// Behind the numbers of ratings stand the names that their file has.
-using NameOf = std::function<std::string(MemberId)>;
-
-std::string table_text(std::vector<Ranked> table, const NameOf& name_of) {
-  std::ranges::sort(table, [](const Ranked& a, const Ranked& b) {
-    return a.score.standing != b.score.standing ? a.score.standing > b.score.standing : a.member < b.member;
-  });
-  std::string text = "member       standing           band\n";
-  for (const Ranked& row : table) {
-    char line[128];
-    std::snprintf(line, sizeof line, "%-12s %8lld  %5lld to %5lld%s\n", name_of(row.member).c_str(),
-                  static_cast<long long>(row.score.shown()), static_cast<long long>(row.score.band_low() / 1000),
-                  static_cast<long long>(row.score.band_high() / 1000), row.score.is_new() ? "  new" : "");
-    text += line;
-  }
-  return text;
-}
-
-struct TableLine {
-  MemberId member;
-  std::int64_t standing = 0, belief = 0, disbelief = 0, uncertainty = 0;
-};
-BOOST_DESCRIBE_STRUCT(TableLine, (), (member, standing, belief, disbelief, uncertainty))
-
-std::string table_json(const std::vector<Ranked>& table) {
-  std::vector<TableLine> lines;
-  for (const auto& [member, score] : table) {
-    lines.push_back({member, score.standing, score.belief, score.disbelief, score.uncertainty});
-  }
-  return protocol::to_json(lines) + '\n';
-}
-
-std::string item_text(const standing::Item& item) {
-  std::string what(item.kind ? protocol::codec::enum_word(*item.kind) : "largest single critic counts half");
-  if (item.is_outside) what += ", outside";
-  if (item.state != standing::ItemState::counted) {
-    what += ", ";
-    what += protocol::codec::enum_word(item.state);
-  }
-  std::ranges::replace(what, '_', ' ');
-  const std::string by = !item.kind ? "" : item.attester == standing::club_id ? "the club" : item.attester.text();
-  const std::string event = item.event == 0 ? "" : std::to_string(item.event);
-  char line[192];
-  std::snprintf(line, sizeof line, "%+10.3f  %8s  %-9s %s\n", static_cast<double>(item.points) / 1000, event.c_str(),
-                by.c_str(), what.c_str());
-  return line;
-}
-
-std::string explanation_text(const standing::Explanation& why) {
-  const standing::Score score{why.standing, why.belief, why.disbelief, why.uncertainty};
-  char head[192];
-  std::snprintf(head, sizeof head, "%s stands at %lld, between %lld and %lld%s: what adds up to it, in thousandths\n\n",
-                why.member.text().c_str(), static_cast<long long>(score.shown()),
-                static_cast<long long>(score.band_low() / 1000), static_cast<long long>(score.band_high() / 1000),
-                score.is_new() ? ", new" : "");
-  std::string text = std::string(head) + "    points     event  by        for\n";
-  for (const standing::Item& item : why.items) text += item_text(item);
-  char sum[64];
-  std::snprintf(sum, sizeof sum, "%+10.3f  in all\n", static_cast<double>(why.standing) / 1000);
-  return text + sum;
-}
 
 // --- ratings ---
 
@@ -213,7 +149,7 @@ Or<ClubLog> club_of(const StandingsArguments& arguments) {
 }
 
 Or<standing::Day> day_of_text(const std::string& text) {
-  if (!protocol::is_date(text)) return std::unexpected("--at takes a day as 2026-11-21");
+  if (!protocol::is_date(text)) return std::unexpected("--at and --from take a day as 2026-11-21");
   constexpr std::chrono::sys_days last{std::chrono::year(2049) / 1 / 1};
   constexpr std::int64_t last_ms = std::chrono::milliseconds(last.time_since_epoch()).count();
   return standing::day_of(std::min(exchange::start_of_day_ms(text), last_ms));
@@ -238,23 +174,39 @@ Or<standing::Day> go_to(ClubLog& club, const StandingsArguments& arguments) {
   return standing::day_of(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
 }
 
-int print_explanation(ClubLog& club, const StandingsArguments& arguments, standing::Day day) {
+// `earlier`: the club as it was at the day to compare with, where one was asked for.
+int print_explanation(ClubLog& club, std::optional<standing::Standings> earlier, const StandingsArguments& arguments,
+                      standing::Day day) {
   const auto member = protocol::parse_id_as<MemberId>(arguments.member);
   const auto people = club.standings.people().people();
   if (!member || !std::ranges::binary_search(people, club.standings.people().person(*member))) {
     return fail("there is no member " + arguments.member + " in club " + club.slug + " at that time");
   }
+  const bool is_json = arguments.format == "json";
   const auto why = standing::explain(club.standings, *member, day);
-  std::cout << (arguments.format == "json" ? protocol::to_json(why) + '\n' : explanation_text(why));
+  if (earlier) {
+    const auto before = standing::explain(*earlier, *member, *day_of_text(arguments.from));
+    std::cout << (is_json ? change_json(before, why) : change_text(before, why));
+  } else if (arguments.format == "items") {
+    std::cout << item_lines(why);
+  } else {
+    std::cout << (is_json ? protocol::to_json(why) + '\n' : explanation_text(why));
+  }
   return 0;
 }
 
 int standings_of_club(const StandingsArguments& arguments) {
   auto club = club_of(arguments);
   if (!club) return fail(club.error());
+  std::optional<standing::Standings> earlier;
+  if (!arguments.from.empty()) {
+    const auto from = day_of_text(arguments.from);
+    if (!from) return fail(from.error());
+    earlier = club->standings.until_end_of(*from);
+  }
   const auto day = go_to(*club, arguments);
   if (!day) return fail(day.error());
-  if (!arguments.member.empty()) return print_explanation(*club, arguments, *day);
+  if (!arguments.member.empty()) return print_explanation(*club, std::move(earlier), arguments, *day);
   const std::vector<Ranked> table = club->standings.table(*day);
   const NameOf name_of = [](MemberId member) { return member.text(); };
   if (!arguments.plot.empty()) {
@@ -266,6 +218,8 @@ int standings_of_club(const StandingsArguments& arguments) {
   }
   if (arguments.format == "micropoints") {
     for (const Ranked& row : table) std::cout << row.member.text() << ' ' << row.score.standing << '\n';
+  } else if (arguments.format == "items") {
+    for (const Ranked& row : table) std::cout << item_lines(standing::explain(club->standings, row.member, *day));
   } else {
     std::cout << (arguments.format == "json" ? table_json(table) : table_text(table, name_of));
   }

@@ -22,18 +22,23 @@ struct Moment {
   std::optional<std::uint64_t> seq;
 };
 
-std::optional<Moment> moment_of(const Request& request, std::string_view date_name, std::int64_t now_ms) {
+std::optional<Moment> day_of_request(const Request& request, std::string_view name, std::int64_t now_ms) {
   Moment moment;
-  if (const std::string* at = request.parameter(date_name)) {
-    if (!protocol::is_date(*at)) return std::nullopt;
-    moment.day_starts_ms = exchange::start_of_day_ms(*at);
+  if (const std::string* day = request.parameter(name)) {
+    if (!protocol::is_date(*day)) return std::nullopt;
+    moment.day_starts_ms = exchange::start_of_day_ms(*day);
     if (*moment.day_starts_ms > now_ms) return std::nullopt;
   }
-  if (const std::string* seq = request.parameter("seq")) {
+  return moment;
+}
+
+std::optional<Moment> moment_of_request(const Request& request, std::int64_t now_ms) {
+  auto moment = day_of_request(request, "at", now_ms);
+  if (const std::string* seq = request.parameter("seq"); seq && moment) {
     std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(seq->data(), seq->data() + seq->size(), number);
-    if (error != std::errc() || end != seq->data() + seq->size() || moment.day_starts_ms) return std::nullopt;
-    moment.seq = number;
+    if (error != std::errc() || end != seq->data() + seq->size() || moment->day_starts_ms) return std::nullopt;
+    moment->seq = number;
   }
   return moment;
 }
@@ -83,11 +88,18 @@ std::string personal_table(Standings& standings, Day day, std::string_view club,
   return body += "]}";
 }
 
-std::string explained(Standings& standings, Day day, MemberId member, MemberId reader) {
-  const auto audience = standings.people().person(reader) == standings.people().person(member)
-                            ? standing::Audience::member
-                            : standing::Audience::anyone;
-  return protocol::to_json(standing::disclose(standing::explain(standings, member, day), audience));
+// One member, at a moment or between two. Who is whom, is as known today.
+std::string explained(Standings& live, MemberId member, MemberId reader, const std::optional<Moment>& from,
+                      const Moment& to, std::int64_t now_ms) {
+  const bool is_themselves = live.people().person(reader) == live.people().person(member);
+  const auto audience = is_themselves ? standing::Audience::member : standing::Audience::anyone;
+  const auto why_at = [&](const Moment& moment) {
+    return at(live, moment, now_ms,
+              [&](Standings& standings, Day day) { return standing::explain(standings, member, day); });
+  };
+  const standing::Explanation why = why_at(to);
+  if (!from) return protocol::to_json(standing::disclose(why, audience));
+  return protocol::to_json(standing::disclose_change(why_at(*from), why, audience));
 }
 
 std::string paths(Standings& standings, Day day, MemberId reader, MemberId to) {
@@ -126,7 +138,7 @@ Response nobody() {
 void serve_standings(exchange::Exchange& exchange, const std::string& club, MemberId reader, std::string_view what,
                      const Post& post, const Request& request, Answer answer) {
   const std::int64_t now_ms = exchange.clock().now_ms();
-  const auto moment = moment_of(request, "at", now_ms), before = moment_of(request, "from", now_ms);
+  const auto moment = moment_of_request(request, now_ms), before = day_of_request(request, "from", now_ms);
   if (!moment || !before) {
     return answer(refusal(ErrorCode::bad_request, "at and from are dates, YYYY-MM-DD, that are past; seq is a number"));
   }
@@ -149,11 +161,14 @@ void serve_standings(exchange::Exchange& exchange, const std::string& club, Memb
     const auto body_at = [&](const Moment& when) {
       return at(live, when, now_ms, [&](Standings& standings, Day day) {
         if (is_path) return paths(standings, day, reader, *member);
-        if (member) return explained(standings, day, *member, reader);
         return is_personal ? personal_table(standings, day, club, reader) : table(standings, day, club);
       });
     };
     if (member && !is_known(live, *member)) return reply(nobody());
+    if (member && !is_path) {
+      const auto from = is_change ? std::optional(before) : std::nullopt;
+      return reply(json_of(explained(live, *member, reader, from, moment, now_ms)));
+    }
     if (!is_change) return reply(json_of(body_at(moment)));
     reply(json_of("{\"before\":" + body_at(before) + ",\"after\":" + body_at(moment) + "}"));
   });

@@ -3,6 +3,7 @@
 #include "standing/check.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <tuple>
 
@@ -184,10 +185,10 @@ Explanation explain(Standings& standings, MemberId member, Day day) {
   return Account(standings, person, day).finish(person);
 }
 
-std::vector<Change> explain_change(const Explanation& before, const Explanation& after) {
+std::vector<Change> explain_change(const std::vector<Item>& before, const std::vector<Item>& after) {
   using Key = std::tuple<bool, std::uint64_t, MemberId, ItemName, std::optional<EvidenceKind>>;
   std::map<Key, Change> changes;
-  const auto take = [&](const Item& item, std::int64_t Change::* points) {
+  const auto take = [&](const Item& item, std::int64_t Change::* points, std::optional<ItemState> Change::* state) {
     const bool is_discount = item.name == ItemName::uncorroborated_concern_discount;
     Change& change = changes[{is_discount, item.event, item.attester, item.name, item.kind}];
     change.event = item.event;
@@ -195,13 +196,18 @@ std::vector<Change> explain_change(const Explanation& before, const Explanation&
     change.name = item.name;
     change.kind = item.kind;
     change.*points += item.points;
+    change.*state = std::min((change.*state).value_or(item.state), item.state);
   };
-  for (const Item& item : before.items) take(item, &Change::before);
-  for (const Item& item : after.items) take(item, &Change::after);
+  for (const Item& item : before) take(item, &Change::before, &Change::was);
+  for (const Item& item : after) take(item, &Change::after, &Change::is);
   std::vector<Change> differing;
   for (const auto& [key, change] : changes) {
-    if (change.before != change.after) differing.push_back(change);
+    if (change.before != change.after || change.was != change.is) differing.push_back(change);
   }
+  std::ranges::sort(differing, {}, [](const Change& change) {
+    return std::tuple(-std::abs(change.after - change.before), !change.kind, change.event, change.attester, change.name,
+                      change.kind);
+  });
   return differing;
 }
 

@@ -55,17 +55,19 @@ BOOST_DESCRIBE_STRUCT(Explanation, (), (member, day, standing, belief, disbelief
 Explanation explain(Standings& standings, MemberId member, Day day);
 
 struct Change {
-  std::uint64_t event = 0;
+  std::uint64_t event = 0;  // 0 for the discount
   MemberId attester;
   ItemName name{};
-  std::optional<EvidenceKind> kind;
-  std::int64_t before = 0, after = 0;  // points; 0 where the item was, or is, not there
+  std::optional<EvidenceKind> kind;    // none: the discount
+  std::optional<ItemState> was, is;    // none: the item was, or is, not there
+  std::int64_t before = 0, after = 0;  // points; 0 where it was, or is, not there
   bool operator==(const Change&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Change, (), (event, attester, name, kind, before, after))
+BOOST_DESCRIBE_STRUCT(Change, (), (event, attester, name, kind, was, is, before, after))
 
-// Whatever differs between two explanations of one member; the differences sum to that of the standings.
-std::vector<Change> explain_change(const Explanation& before, const Explanation& after);
+// Whatever differs between two lists of items about one member, the largest difference first; the differences sum to
+// that of the lists.
+std::vector<Change> explain_change(const std::vector<Item>& before, const std::vector<Item>& after);
 
 Summary summary_of(const std::vector<Item>& items);
 

@@ -106,6 +106,29 @@ TEST_F(StandingsCommand, ExplainsAMemberByItemsThatSumToTheStanding) {
   EXPECT_EQ(rorx({exported, "--member", "m999"}).exit_code, 1);
 }
 
+TEST_F(StandingsCommand, TellsWhatChangedSinceADay) {
+  const auto events = told_events(2, 300);
+  const std::string exported = file("club.ndjson", stored_and_exported(events, folder / "data"));
+  const std::vector<std::string> asked{exported, "--member", "m3", "--from", "2023-12-20"};
+  auto as_json = asked;
+  as_json.insert(as_json.end(), {"--format", "json"});
+  const auto changed = protocol::parse_json(told(as_json)).value();
+  std::int64_t sum = 0;
+  for (const auto& change : changed.at("changes").as_array()) {
+    sum += change.at("after").to_number<std::int64_t>() - change.at("before").to_number<std::int64_t>();
+  }
+  const auto after = changed.at("after").to_number<std::int64_t>();
+  EXPECT_EQ(after, standings_of(events).score({3}, last_day(events)).standing);
+  EXPECT_EQ(sum, after - changed.at("before").to_number<std::int64_t>());
+  EXPECT_NE(sum, 0);
+  const std::string text = told(asked);
+  EXPECT_TRUE(text.starts_with("m3 stood at ")) << text;
+  EXPECT_NE(text.find(": new\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("in all\n"), std::string::npos) << text;
+  EXPECT_NE(rorx({exported, "--from", "2023-12-20"}).exit_code, 0) << "of whom?";
+  EXPECT_EQ(rorx({exported, "--member", "m3", "--from", "lately"}).exit_code, 1);
+}
+
 TEST_F(StandingsCommand, DrawsTheSamePictureEachTime) {
   const std::string market = file("market.csv", small_market);
   const auto drawn = [&](const char* name) {

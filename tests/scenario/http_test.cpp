@@ -307,6 +307,14 @@ TEST_F(ReadApi, StandingsMoveWithWhatIsConfirmedAndBackWithAVoid) {
     }
     EXPECT_EQ(sum, view.at("standing").as_int64());
   }
+  const auto grown = get("/v1/clubs/oaktree/standings/m4?from=2026-01-01", bea_);
+  EXPECT_EQ(grown.at("before").at("standing"), 0);
+  EXPECT_EQ(grown.at("after"), mine);
+  EXPECT_EQ(grown.at("changes").as_array().size(), 2u);
+  for (const auto& change : grown.at("changes").as_array()) EXPECT_EQ(change.at("attester"), "m2");
+  const auto seen_to_grow = get("/v1/clubs/oaktree/standings/m4?from=2026-01-01", cyn_).at("changes").as_array();
+  for (const auto& change : seen_to_grow) EXPECT_FALSE(change.as_object().contains("event"));
+  EXPECT_FALSE(seen_to_grow.empty());
   const auto path = get("/v1/clubs/oaktree/paths?to=m4", ann_);
   EXPECT_EQ(path.at("paths").at(0).at("hops").at(0).at("to"), "m4");
   EXPECT_EQ(standing(("?seq=" + std::to_string(given.at("seq").as_int64())).c_str()), 0) << "as it was then";

@@ -93,14 +93,17 @@ TEST_F(Explained, ChangesSumToTheDifference) {
   const std::uint64_t thanks = club.thanks(cid, bob);
   club.voids(before.items.front().event);
   const Explanation after = of(bob);
-  const auto changes = explain_change(before, after);
+  const auto changes = explain_change(before.items, after.items);
   std::int64_t sum = 0;
   for (const Change& change : changes) sum += change.after - change.before;
   EXPECT_EQ(sum, after.standing - before.standing);
   ASSERT_EQ(changes.size(), 2u);
   EXPECT_EQ(changes[0].after, 0);
+  EXPECT_EQ(changes[0].was, ItemState::counted);
+  EXPECT_EQ(changes[0].is, ItemState::voided);
   EXPECT_EQ(changes[1].event, thanks);
   EXPECT_EQ(changes[1].before, 0);
+  EXPECT_EQ(changes[1].was, std::nullopt);
 }
 
 TEST_F(Explained, ASingleMarkIsNotToldFromTheRest) {
