@@ -146,6 +146,7 @@ TEST_F(StandingsCommand, DrawsTheSamePictureEachTime) {
 // The formulas once more, in another language, over what an export says.
 TEST_F(StandingsCommand, AgreesWithTheRecomputationInJavaScript) {
   if (std::string_view(RORX_NODE).empty()) GTEST_SKIP() << "there is no node on this machine";
+  std::string all_items;
   for (const std::uint64_t seed : {3u, 4u, 5u, 6u}) {
     // The last one is so busy that its members' budgets and their quarters' counts are used up.
     const auto events = seed == 6 ? told_events(seed, 4'000, 3) : told_events(seed, 600);
@@ -154,7 +155,13 @@ TEST_F(StandingsCommand, AgreesWithTheRecomputationInJavaScript) {
     const auto again = support::run_program(RORX_NODE, {RORX_RECOMPUTE, exported});
     ASSERT_EQ(again.exit_code, 0) << again.errors;
     EXPECT_EQ(again.output, told({exported, "--format", "micropoints"})) << "seed " << seed;
+    const auto items = support::run_program(RORX_NODE, {RORX_RECOMPUTE, exported, "--explain"});
+    EXPECT_EQ(items.output, told({exported, "--format", "items"})) << "seed " << seed;
+    all_items += items.output;
     const auto in_between = support::run_program(RORX_NODE, {RORX_RECOMPUTE, exported, "2023-12-20"});
     EXPECT_EQ(in_between.output, told({exported, "--format", "micropoints", "--at", "2023-12-20"})) << "seed " << seed;
+  }
+  for (const char* state : {" counted ", " over_the_count ", " without_dealing ", " voided "}) {
+    EXPECT_NE(all_items.find(state), std::string::npos) << state;
   }
 }
