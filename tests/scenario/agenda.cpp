@@ -190,6 +190,35 @@ void refer(Room& room) {
   }
 }
 
+void mark_and_void(Room& room) {
+  room.tell(0, "anchor.add", {{"member", room.id(1)}});
+  room.tell(2, "anchor.add", {{"member", room.id(6)}});
+  for (const std::size_t seat : {10U, 11U}) {
+    room.tell(0, "organisation.verify", {{"member", room.id(seat)}, {"organisation", "Works " + std::to_string(seat)}});
+  }
+  for (std::size_t seat = 0; seat < 12; ++seat) {
+    const auto step = static_cast<std::int64_t>(seat % 5);
+    room.tell(seat, "ltr.mark",
+              {{"member", room.id((5 * seat + 1) % room.size())},
+               {"like", 1 + step},
+               {"trust", 5 - step / 2},
+               {"respect", 1 + step / 2}});
+  }
+  const auto thanked = [&](std::size_t payer, std::size_t giver) {
+    return seq_of(room.tell(payer, "thanks.give", {{"to", room.id(giver)}, {"business", "new"}}));
+  };
+  const auto judged = [&](std::size_t admin, const char* command, std::uint64_t event, json::object with = {}) {
+    with["event"] = event;
+    with["reason"] = "It was " + room.secret("reason", {0, 1, 2});
+    room.tell(admin, command, std::move(with));
+  };
+  const std::uint64_t kept = thanked(10, 11), false_deal = thanked(6, 12);
+  thanked(12, 13);
+  judged(1, "event.void", kept);
+  judged(2, "event.void", false_deal, {{"fault", room.id(12)}});
+  judged(0, "event.restore", kept);
+}
+
 void suspend_and_reinstate(Room& room, std::size_t seat) {
   room.set_out(seat, true);
   auto& client = room.at_the_table(seat);

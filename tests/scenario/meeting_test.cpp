@@ -3,7 +3,10 @@
 #include "agenda.h"
 #include "cli/chain_memory.h"
 #include "protocol/json.h"
+#include "standing_check.h"
 
+#include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 
@@ -32,6 +35,14 @@ std::string leaf_of(const json::object& event) {
   const auto statement = protocol::statement(text("club"), static_cast<std::uint64_t>(event.at("seq").as_int64()),
                                              event.at("at").as_int64(), text("by"), text("kind"), digests);
   return protocol::digest_text(protocol::leaf_hash(statement));
+}
+
+std::string date_in_days(int days) {
+  const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const std::chrono::year_month_day date(today + std::chrono::days(days));
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+  return text;
 }
 
 // A member's own program, the one that we ship, watching from the first event to the last.
@@ -75,6 +86,7 @@ class Meeting : public testing::Test {
   void expect_secrets_kept(Room& room);
   void expect_guest_content(Guest& guest, std::uint64_t head);
   void expect_guest_finds_a_rewritten_past(Guest& guest);
+  void expect_standings_recomputed(const std::string& exported) const;
 
   support::TemporaryFolder folder_;
 };
@@ -90,6 +102,7 @@ void Meeting::play(Room& room, Guest& guest) {
   suspend_and_reinstate(room, 7);
   repeat_and_contradict(room);
   refer(room);
+  mark_and_void(room);
   guest.program().write("{\"do\":\"ask.post\",\"with\":{\"who\":\"A glazier, from a pipe\"}}\n");
   guest.program().write("ask.withdraw ask=a1\n");
   guest.program().end_input();
@@ -178,6 +191,30 @@ void Meeting::expect_guest_finds_a_rewritten_past(Guest& guest) {
   EXPECT_THAT(finished.errors, HasSubstr("history was rewritten"));
 }
 
+// By code that shares nothing with ours; as of a later day too, when the marks count.
+void Meeting::expect_standings_recomputed(const std::string& exported) const {
+  if (std::string_view(RORX_NODE).empty()) return;
+  const std::string file = folder_ / "meeting.ndjson";
+  std::ofstream(file) << exported;
+  for (const std::vector<std::string>& day : {std::vector<std::string>{}, {date_in_days(14)}}) {
+    const auto recomputed = [&](std::vector<std::string> arguments) {
+      arguments.insert(arguments.begin(), {RORX_RECOMPUTE, file});
+      arguments.insert(arguments.end(), day.begin(), day.end());
+      return run_program(RORX_NODE, arguments).output;
+    };
+    const auto printed = [&](const char* format) {
+      std::vector<std::string> arguments{"standings", file, "--format", format};
+      if (!day.empty()) arguments.insert(arguments.end(), {"--at", day.front()});
+      return rorx(arguments).output;
+    };
+    const std::string items = recomputed({"--explain"});
+    EXPECT_EQ(recomputed({}), printed("micropoints"));
+    EXPECT_EQ(items, printed("items"));
+    EXPECT_THAT(items, HasSubstr(" thanks voided 0\n"));
+    EXPECT_EQ(items.contains(" ltr counted "), !day.empty());
+  }
+}
+
 TEST_F(Meeting, IsTheSameForEveryoneLiveReplayedRestoredAndImported) {
   const auto data = folder_ / "data", backup = folder_ / "backup", keys = folder_ / "backup-keys";
   const auto restored = folder_ / "restored", imported = folder_ / "imported";
@@ -211,6 +248,11 @@ TEST_F(Meeting, IsTheSameForEveryoneLiveReplayedRestoredAndImported) {
   rorx({"import", "--data", imported}, log);
   rorx({"verify", "--data", imported});
   EXPECT_EQ(state_of(imported), state);
+
+  expect_standings_recomputed(log);
+  const auto facts = facts_of(imported, club);
+  EXPECT_GT(facts.size(), 100U);
+  EXPECT_EQ(fault_of_replays(facts), "");
 
   // Whoever was there goes on behind the restored server: it is the same history under the same key.
   support::ServerProcess again(restored);
