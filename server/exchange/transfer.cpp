@@ -1,5 +1,6 @@
 #include "exchange/transfer.h"
 
+#include "exchange/event_check.h"
 #include "protocol/checkpoint.h"
 #include "protocol/codec.h"
 
@@ -87,8 +88,9 @@ store::Record record_of(const std::string& club, const EventLine& line) {
 }
 
 // One sentence where the line does not hold together.
-std::optional<std::string> fault_of(const store::Record& record, std::uint64_t expected_seq) {
+std::optional<std::string> fault_of(const store::Record& record, std::uint64_t expected_seq, std::int64_t earliest_ms) {
   if (record.seq != expected_seq) return "an event is missing before it, or it comes twice";
+  if (record.at_ms < earliest_ms) return "its time is before that of the event before it";
   std::vector<Hash> digests;
   for (const store::Part& part : record.parts) {
     if (!part.erased && protocol::sha256(part.body) != part.digest) return "a part does not match its digest";
@@ -98,7 +100,7 @@ std::optional<std::string> fault_of(const store::Record& record, std::uint64_t e
   const std::string statement =
       protocol::statement(record.club, record.seq, record.at_ms, record.by, record.kind, digests);
   if (protocol::leaf_hash(statement) != record.leaf) return "the event does not match its leaf";
-  return std::nullopt;
+  return fault_of_event(record);
 }
 
 template <class T>
@@ -148,12 +150,14 @@ std::expected<std::string, std::string> import_club(store::Log& log, std::istrea
 
   store::Batch batch;
   protocol::Frontier tree;
+  std::int64_t earliest_ms = 0;
   while (tree.size() < first->head && std::getline(in, text)) {
     const std::string where = "line " + std::to_string(tree.size() + 2) + ": ";
     const auto line = read_line<EventLine>(text, nullptr);
     if (!line) return std::unexpected(where + line.error());
     store::Record record = record_of(first->club, *line);
-    if (const auto fault = fault_of(record, tree.size() + 1)) return std::unexpected(where + *fault);
+    if (const auto fault = fault_of(record, tree.size() + 1, earliest_ms)) return std::unexpected(where + *fault);
+    earliest_ms = record.at_ms;
     tree.append(record.leaf);
     if (line->key && line->outcome) {
       const auto [actor, key] = store::key_owner(record);

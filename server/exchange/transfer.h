@@ -17,8 +17,9 @@ using Count = std::function<void(std::uint64_t done, std::uint64_t total)>;
 std::expected<void, std::string> export_club(const store::Log& log, std::string_view club, std::ostream& out,
                                              const Count& progress);
 
-// Reads an export into `log`, where the club must not be. Every part's digest, every leaf, the order and the signed
-// head are checked before anything of a batch is written; a line that does not hold stops the import with its number.
+// Reads an export into `log`, where the club must not be. Every part's digest and shape, every leaf, the order and the
+// signed head are checked before anything of a batch is written; a line that does not hold stops the import with its
+// number. Whether the law would have let the events happen is not asked.
 std::expected<std::string, std::string> import_club(store::Log& log, std::istream& in, const Count& progress);
 
 }  // namespace exchange

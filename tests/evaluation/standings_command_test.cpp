@@ -77,6 +77,14 @@ TEST_F(StandingsCommand, RefusesWhatItCanNotReadInOneSentence) {
   EXPECT_EQ(rorx({}).exit_code, 1);
 }
 
+TEST_F(StandingsCommand, RefusesAnExportWhoseEventsCanNotBeRead) {
+  auto events = told_events(1, 40);
+  events[20].parts[0].body = R"({"nonsense":true})";
+  const auto finished = rorx({file("club.ndjson", stored_and_exported(events, folder / "data"))});
+  EXPECT_EQ(finished.exit_code, 1) << finished.output;
+  EXPECT_NE(finished.errors.find("line 22: its part outline has another shape"), std::string::npos) << finished.errors;
+}
+
 TEST_F(StandingsCommand, ReadsAFolderAndItsExportAlike) {
   const auto events = told_events(1, 300);
   const std::string exported = file("club.ndjson", stored_and_exported(events, folder / "data"));

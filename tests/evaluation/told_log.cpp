@@ -23,7 +23,8 @@ class Teller {
   Teller(std::uint64_t seed, std::uint64_t hours) : dice_(seed), hours_(hours) {}
 
   std::vector<domain::Event> tell(std::size_t count) {
-    happens(Actor::host(), "club.founded", "{}");
+    happens(Actor::host(), "club.founded",
+            R"({"currency":"EUR","language":"en","name":"Riverside","time_zone":"Etc/UTC"})");
     joins();
     while (events_.size() < 7) joins();
     while (events_.size() < count) {
@@ -124,9 +125,10 @@ class Teller {
       happens(chance(15) ? Actor::guest() : Actor::of(one), "introduction.judged",
               "{" + nonce + R"(,"introduction":")" + introduction + R"(","worthwhile":)" + worth + "}");
     } else if (what == 8) {
-      happens(Actor::of(one), chance(50) ? "proposition.suggestion_made" : "proposition.restated", "{}");
+      happens(Actor::of(one), chance(50) ? "proposition.suggestion_made" : "proposition.restated",
+              of("member", other.text()));
     } else if (what == 9) {
-      happens(Actor::of(one), "offer.made", "{}");
+      happens(Actor::of(one), "offer.made", R"({"ask":"a1","strength":3})");
     } else if (what == 10 && !offer.empty()) {
       happens(Actor::of(one), "offer.accepted", R"({"offer":")" + offer + "\"}");
     } else if (!suggestion.empty() && chance(50)) {

@@ -3,6 +3,7 @@
 
 #include "exchange/clubs.h"
 #include "exchange/fixture.h"
+#include "exchange/record_bridge.h"
 
 #include <sstream>
 
@@ -73,6 +74,49 @@ TEST_F(Transfer, RefusesEveryAlteredLine) {
     std::istringstream in(altered);
     EXPECT_FALSE(exchange::import_club(*log, in, {})) << from;
     EXPECT_EQ(log->head("riverside"), 0u) << from;
+  }
+}
+
+// A log that holds together, but that nothing of ours would have written.
+TEST_F(Transfer, RefusesEventsThatCanNotBeReadAndNamesTheirLine) {
+  using protocol::Actor;
+  const std::int64_t at_ms = 1'795'252'353'123;
+  const domain::Part name{"outline", "club", "",
+                          R"({"currency":"EUR","language":"en","name":"Old","time_zone":"Etc/UTC"})"};
+  const domain::Event first{1, at_ms, Actor::host(), "club.founded", 1, {name}};
+  const auto second = [&](std::string kind, std::vector<domain::Part> parts) {
+    return domain::Event{2, at_ms, Actor::of({2}), std::move(kind), 1, std::move(parts)};
+  };
+  const auto outline = [](std::string body) { return domain::Part{"outline", "club", "", std::move(body)}; };
+  domain::Event early = second("anchor.added", {outline(R"({"member":"m2"})")}), late = early, foreign = early;
+  early.at_ms -= 1;
+  late.at_ms = 4'000'000'000'000;
+  foreign.schema = 2;
+  const std::pair<domain::Event, const char*> forged[] = {
+      {second("anchor.added", {outline("{")}), "its part outline is not JSON"},
+      {second("anchor.added", {outline(R"({"member":3})")}), "its part outline has another shape in member"},
+      {second("anchor.added", {outline(R"({"member":"m2","more":1})")}), "its part outline has another shape"},
+      {second("anchor.added", {}), "its part outline is missing"},
+      {second("anchor.added", {{"outline", "club", "m2", R"({"member":"m2"})"}}), "its part outline is sealed"},
+      {second("anchor.added", {outline(R"({"member":"m2"})"), {"words", "club", "", "{}"}}), "it has a part that"},
+      {second("member.joined", {outline("{}"), {"contact", "club", "m2", "7"}}), "its part contact has another shape"},
+      {second("member.painted", {outline("{}")}), "there is no event member.painted"},
+      {early, "its time is before"},
+      {late, "its time lies outside"},
+      {foreign, "the event is of another version"}};
+  const auto source = other_log("forged"), log = other_log("refused");
+  int number = 0;
+  for (const auto& [event, fault] : forged) {
+    const std::string slug = "forged" + std::to_string(++number);
+    store::Batch batch;
+    for (const domain::Event& one : {first, event}) batch.records.push_back(exchange::to_record(slug, one, ""));
+    ASSERT_TRUE(source->append(batch) && source->sign_heads());
+    std::stringstream text;
+    ASSERT_TRUE(exchange::export_club(*source, slug, text, {}));
+    const auto imported = exchange::import_club(*log, text, {});
+    ASSERT_FALSE(imported) << fault;
+    EXPECT_TRUE(imported.error().starts_with("line 3: " + std::string(fault))) << imported.error();
+    EXPECT_EQ(log->head(slug), 0u);
   }
 }
 
