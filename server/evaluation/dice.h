@@ -18,6 +18,7 @@ class Dice {
     return z ^ (z >> 31);
   }
   std::uint64_t below(std::uint64_t limit) { return next() % limit; }
+  bool chance(std::uint64_t percent) { return below(100) < percent; }
   double fraction() { return static_cast<double>(next() >> 11) * 0x1p-53; }  // from 0 up to, not including, 1
 
   // Up to `count` of them, no two from the same place.

@@ -46,7 +46,7 @@ class Teller {
       if (const MemberId other = someone(); other != member) return other;
     }
   }
-  bool chance(std::uint64_t percent) { return dice_.below(100) < percent; }
+  bool chance(std::uint64_t percent) { return dice_.chance(percent); }
   std::string number(std::uint64_t limit) { return std::to_string(dice_.below(limit)); }
   // The id of an earlier event of that kind, or nothing.
   std::string earlier(const std::string& kind, char letter) {

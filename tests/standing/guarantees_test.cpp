@@ -97,7 +97,7 @@ struct AtMost {
 };
 
 Told tell_more(const RandomGraph& graph, Dice& dice, AtMost most) {
-  const MemberId from{1 + dice.below(graph.members)}, to = graph.ordinary(dice);
+  const MemberId from{1 + dice.below(graph.members)}, to = ordinary_member(graph, dice);
   Rorank rank = ranked(graph);
   Told told{to, points(rank, to), points(rank, to)};
   if (from == to) return told;
@@ -135,7 +135,7 @@ std::string first_difference(const std::vector<Ranked>& a, const std::vector<Ran
 
 TEST(Guarantee, NothingThatSomeoneAttestsChangesTheirOwnStanding) {
   holds_for_random_graphs([](const RandomGraph& graph, Dice& dice) {
-    const MemberId member = graph.ordinary(dice);
+    const MemberId member = ordinary_member(graph, dice);
     RandomGraph silent = graph;
     std::erase_if(silent.statements, [&](const Statement& one_statement) { return one_statement.from == member; });
     Rorank with = ranked(graph), without = ranked(silent);
@@ -167,7 +167,7 @@ TEST(Guarantee, AFarmHasNoMoreThanThoseWhoBackIt) {
     const std::uint64_t sybils = 1 + dice.below(12);
     farm.members += sybils;
     std::vector<MemberId> backers;
-    for (std::uint64_t i = 1 + dice.below(2); i > 0; --i) backers.push_back(graph.ordinary(dice));
+    for (std::uint64_t i = 1 + dice.below(2); i > 0; --i) backers.push_back(ordinary_member(graph, dice));
     std::ranges::sort(backers);
     backers.erase(std::unique(backers.begin(), backers.end()), backers.end());
     const auto sybil = [&] { return MemberId{graph.members + 1 + dice.below(sybils)}; };
@@ -278,7 +278,7 @@ TEST(Guarantee, TheNamesOfMembersDoNotMatter) {
       one_statement.from = {names[one_statement.from.seq]};
       one_statement.to = {names[one_statement.to.seq]};
     }
-    dice.shuffle(renamed.statements);
+    renamed.statements = dice.some_of(renamed.statements, renamed.statements.size());
     Rorank before = ranked(graph), after = ranked(renamed);
     for (const Ranked& row : before.table()) {
       const std::int64_t now = points(after, {names[row.member.seq]});
@@ -297,8 +297,8 @@ TEST(Guarantee, TheOrderInWhichEvidenceComesDoesNotMatter) {
       if (story_of(journal, fact) == fact) derive(journal, club.standings.people(), fact, derived);
     }
     Dice dice(steps.size());
-    dice.shuffle(derived.evidence);
-    dice.shuffle(derived.dealings);
+    derived.evidence = dice.some_of(derived.evidence, derived.evidence.size());
+    derived.dealings = dice.some_of(derived.dealings, derived.dealings.size());
     Tally tally;
     for (const MemberId person : club.standings.people().people()) tally.add(person);
     tally.set_anchors(club.standings.people().anchors());

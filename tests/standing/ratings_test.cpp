@@ -1,6 +1,6 @@
 #include "standing/ratings.h"
 
-#include "standing/support/dice.h"
+#include "evaluation/dice.h"
 #include "standing/support/hex.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 // A market of `members` people who rate each other, mostly well, over `days` days.
 std::string small_market(std::uint64_t seed, std::uint64_t members, std::uint64_t rows, std::uint64_t days) {
-  standing_tests::Dice dice(seed);
+  evaluation::Dice dice(seed);
   std::string csv = "source,target,rating,time\n";
   for (std::uint64_t row = 0; row < rows; ++row) {
     const std::uint64_t source = dice.below(members), target = (source + 1 + dice.below(members - 1)) % members;

@@ -1,7 +1,7 @@
 // Clubs made by chance, as lists of steps that still make sense when some are left out: so a failing club can be made
 // small before it is shown.
 #pragma once
-#include "standing/support/dice.h"
+#include "evaluation/dice.h"
 #include "standing/support/told_club.h"
 
 #include <functional>
@@ -9,6 +9,8 @@
 #include <vector>
 
 namespace standing_tests {
+
+using evaluation::Dice;
 
 // What it does is decided where it stands in a list, from what there is by then.
 struct Step {

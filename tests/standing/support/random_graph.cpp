@@ -1,14 +1,13 @@
 #include "standing/support/random_graph.h"
 
 #include <algorithm>
-#include <map>
 
 namespace standing_tests {
 
-MemberId RandomGraph::ordinary(Dice& dice) const {
+MemberId ordinary_member(const RandomGraph& graph, Dice& dice) {
   for (;;) {
-    const MemberId member{1 + dice.below(members)};
-    if (std::ranges::find(anchors, member) == anchors.end()) return member;
+    const MemberId member{1 + dice.below(graph.members)};
+    if (!graph.is_anchor(member)) return member;
   }
 }
 
@@ -42,21 +41,6 @@ RandomGraph club_like_graph(Dice& dice, std::uint64_t members) {
     }
   }
   return graph;
-}
-
-Rorank ranked(const RandomGraph& graph) {
-  Rorank rank;
-  for (std::uint64_t id = 1; id <= graph.members; ++id) rank.add(MemberId{id});
-  std::map<PairIndex, Statement> sums;
-  for (const Statement& statement : graph.statements) {
-    const Node from = rank.add(statement.from);
-    Statement& sum = sums[rank.add(from, rank.add(statement.to))];
-    sum.positive += statement.positive;
-    sum.negative += statement.negative;
-  }
-  for (const auto& [pair, sum] : sums) rank.set(pair, saturated_opinion(sum.positive, sum.negative));
-  for (const MemberId anchor : graph.anchors) rank.set_anchor(rank.add(anchor), true);
-  return rank;
 }
 
 }  // namespace standing_tests
