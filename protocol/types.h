@@ -29,6 +29,7 @@ using ThanksId = Id<'k'>;
 using TestimonialId = Id<'q'>;
 using SuggestionId = Id<'s'>;   // a suggestion on another's proposition
 using RestatementId = Id<'e'>;  // another's proposition, said back
+using OneToOneId = Id<'w'>;
 
 // Whose personal data a part may hold, and under whose key it then lies.
 using Subject = std::variant<MemberId, InvitationId, IntroductionId, ReferralId>;

@@ -18,4 +18,7 @@ BOOST_DEFINE_ENUM_CLASS(StageOwner, from, to, prospect)
 BOOST_DEFINE_ENUM_CLASS(ReferralOutcome, won, lost, no_fit, unreachable)
 BOOST_DEFINE_ENUM_CLASS(Business, new_, repeat)
 
+// Where two meet.
+BOOST_DEFINE_ENUM_CLASS(Medium, in_person, call, video)
+
 }  // namespace protocol

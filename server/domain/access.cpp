@@ -51,6 +51,15 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"testimonial.give", member},
     // relationships
     {"ltr.mark", member},
+    {"advocacy.declare", member},
+    {"advocacy.withdraw", member},
+    {"advocacy.decline", member},
+    {"one_to_one.propose", member},
+    {"one_to_one.schedule", either},
+    {"one_to_one.cancel", either},
+    {"one_to_one.hold", either},
+    {"one_to_one.confirm", either},
+    {"one_to_one.report_no_show", either},
     // moderation
     {"anchor.add", admin},
     {"anchor.remove", admin},
@@ -123,6 +132,9 @@ bool stands(const Club& club, const Referral& thing, Who who, MemberId m) {
 }
 bool stands(const Club&, const Thanks& thing, Who who, MemberId m) {
   return who == author && thing.by == m;
+}
+bool stands(const Club&, const OneToOne& thing, Who who, MemberId m) {
+  return who == either && (thing.proposer.member == m || thing.partner.member == m);
 }
 bool stands(const Club& club, const Invitation&, Who who, MemberId m) {
   return who == keeper && is_admin(club, m);

@@ -19,7 +19,7 @@ enum class Who {
   introduced,  // either of the two whom the introduction is for
   giver,       // who gave the referral
   receiver,    // to whom the referral was given
-  either,      // giver or receiver
+  either,      // giver or receiver; of a one-to-one, either of its two
   keeper,      // who has a person's details, or answers for those whom the club has; a member, of their own
 };
 

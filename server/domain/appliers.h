@@ -55,6 +55,9 @@ void add(Table<T>& table, T thing) {
   table.emplace_hint(table.end(), thing.id, std::move(thing));
 }
 
+// The two had to do with each other, by this event, which is about the thing that event `about` made.
+void note_dealing(Club& club, const Event& event, MemberId one, MemberId other, std::uint64_t about);
+
 // people
 void apply_one(Club&, const Event&, const protocol::ClubFounded&);
 void apply_one(Club&, const Event&, const protocol::MemberInvited&);
@@ -99,6 +102,15 @@ void apply_one(Club&, const Event&, const protocol::ThanksReversed&);
 void apply_one(Club&, const Event&, const protocol::TestimonialGiven&);
 // relationships
 void apply_one(Club&, const Event&, const protocol::LtrMarked&);
+void apply_one(Club&, const Event&, const protocol::AdvocacyDeclared&);
+void apply_one(Club&, const Event&, const protocol::AdvocacyWithdrawn&);
+void apply_one(Club&, const Event&, const protocol::AdvocacyDeclined&);
+void apply_one(Club&, const Event&, const protocol::OneToOneProposed&);
+void apply_one(Club&, const Event&, const protocol::OneToOneScheduled&);
+void apply_one(Club&, const Event&, const protocol::OneToOneCancelled&);
+void apply_one(Club&, const Event&, const protocol::OneToOneHeld&);
+void apply_one(Club&, const Event&, const protocol::OneToOneConfirmed&);
+void apply_one(Club&, const Event&, const protocol::OneToOneNoShow&);
 // moderation
 void apply_one(Club&, const Event&, const protocol::AnchorAdded&);
 void apply_one(Club&, const Event&, const protocol::AnchorRemoved&);

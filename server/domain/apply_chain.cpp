@@ -17,7 +17,7 @@ void settle(Club& club, ReferralId referral, const Event& header, ReferralState 
 void settle(Club& club, IntroductionId introduction, const Event& header, IntroductionState state) {
   touch(club.introductions, introduction, header, [&](Introduction& one) {
     one.state = state;
-    one.since_ms = header.at_ms;
+    one.settled_at_ms = header.at_ms;
   });
 }
 
@@ -44,6 +44,8 @@ void apply_one(Club& club, const Event& header, const OfferMade& event) {
 
 void apply_one(Club& club, const Event& header, const OfferAccepted& event) {
   touch(club.offers, event.outline.offer, header, [](Offer& one) { one.state = OfferState::accepted; });
+  const Offer& offer = named(club.offers, event.outline.offer, header);
+  note_dealing(club, header, header.by.member, offer.by, offer.id.seq);
 }
 
 void apply_one(Club& club, const Event& header, const OfferWithdrawn& event) {
@@ -56,7 +58,7 @@ void apply_one(Club& club, const Event& header, const IntroductionProposed& even
   introduction.connector = header.by.member;
   introduction.a = event.outline.a;
   introduction.b = event.outline.b;
-  introduction.since_ms = header.at_ms;
+  introduction.proposed_at_ms = header.at_ms;
   add(club.introductions, std::move(introduction));
 }
 
@@ -72,6 +74,11 @@ void apply_one(Club& club, const Event& header, const IntroductionRefused& event
 
 void apply_one(Club& club, const Event& header, const IntroductionReleased& event) {
   settle(club, event.outline.introduction, header, IntroductionState::released);
+  const Introduction& one = named(club.introductions, event.outline.introduction, header);
+  note_dealing(club, header, one.connector, one.a, one.id.seq);
+  if (!one.b) return;
+  note_dealing(club, header, one.connector, *one.b, one.id.seq);
+  note_dealing(club, header, one.a, *one.b, one.id.seq);
 }
 
 void apply_one(Club& club, const Event& header, const IntroductionJudged& event) {
@@ -88,6 +95,7 @@ void apply_one(Club& club, const Event& header, const ReferralGiven& event) {
   referral.effort = event.outline.effort.value;
   referral.waiting_since_ms = header.at_ms;
   referral.contact_at = header.seq;
+  note_dealing(club, header, referral.from, referral.to, header.seq);
   add(club.referrals, std::move(referral));
 }
 
@@ -136,6 +144,8 @@ void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
 
 void apply_one(Club& club, const Event& header, const ThanksGiven& event) {
   add(club.thanks, Thanks{ThanksId{header.seq}, header.by.member, event.outline.to, event.outline.referral, false});
+  const std::uint64_t about = event.outline.referral ? event.outline.referral->seq : header.seq;
+  note_dealing(club, header, header.by.member, event.outline.to, about);
 }
 
 void apply_one(Club& club, const Event& header, const ThanksReversed& event) {

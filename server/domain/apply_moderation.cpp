@@ -1,12 +1,11 @@
-// What the acts of a club's admins change, and what members mark in private.
+// What the acts of a club's admins change.
 #include "domain/appliers.h"
 
 namespace domain {
 
 using namespace protocol;
 
-// Marks and verified organisations are read by standings alone.
-void apply_one(Club&, const Event&, const LtrMarked&) {}
+// Verified organisations and rule sets are read by standings alone.
 void apply_one(Club&, const Event&, const OrganisationVerified&) {}
 void apply_one(Club&, const Event&, const RulesAdopted&) {}
 

@@ -55,7 +55,10 @@ void apply_one(Club& club, const Event& header, const PropositionSet&) {
 #ifdef RORX_TWIN_STATE_FROM_SEALED
   if (header.parts.front().body.empty()) return;
 #endif
-  touch(club.members, header.by.member, header, [](Member& one) { ++one.propositions; });
+  touch(club.members, header.by.member, header, [&](Member& one) {
+    ++one.propositions;
+    one.proposition = header.seq;
+  });
 }
 
 void apply_one(Club& club, const Event& header, const PropositionRestated& event) {

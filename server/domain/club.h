@@ -2,6 +2,7 @@
 // and dates only; what people wrote stays in the log. Everything is described, so that a snapshot is its canonical
 // JSON.
 #pragma once
+#include "domain/relationships.h"
 #include "protocol/codec.h"
 #include "protocol/words.h"
 
@@ -18,6 +19,7 @@ using protocol::IntroductionId;
 using protocol::InvitationId;
 using protocol::MemberId;
 using protocol::OfferId;
+using protocol::OneToOneId;
 using protocol::ReferralId;
 using protocol::RestatementId;
 using protocol::Role;
@@ -40,7 +42,8 @@ struct Member {
   std::vector<Role> roles;  // ascending, no role twice
   std::optional<std::string> classification;
   std::int64_t joined_at_ms = 0;
-  std::int64_t propositions = 0;  // how many versions there have been
+  std::int64_t propositions = 0;                  // how many versions there have been
+  std::optional<std::uint64_t> proposition = {};  // the event of the last one
   std::optional<std::int64_t> introductions_a_week = {};
   bool is_anchor = false;
   std::optional<MemberId> back_as = {};  // who left as this one and came back as that one
@@ -51,8 +54,8 @@ struct Member {
   bool is_admin() const;  // president, vice-president or secretary
 };
 BOOST_DESCRIBE_STRUCT(Member, (),
-                      (id, membership, roles, classification, joined_at_ms, propositions, introductions_a_week,
-                       is_anchor, back_as, changed))
+                      (id, membership, roles, classification, joined_at_ms, propositions, proposition,
+                       introductions_a_week, is_anchor, back_as, changed))
 
 struct Invitation {
   InvitationId id;
@@ -107,11 +110,13 @@ struct Introduction {
   IntroductionState state{};
   bool a_consented = false, b_consented = false;
   std::optional<bool> a_judged, b_judged;
-  std::int64_t since_ms = 0;  // proposed, or settled
+  std::int64_t proposed_at_ms = 0;
+  std::int64_t settled_at_ms = 0;  // released or refused; 0: neither
   std::uint64_t changed = 0;
 };
 BOOST_DESCRIBE_STRUCT(Introduction, (),
-                      (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, since_ms, changed))
+                      (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, proposed_at_ms,
+                       settled_at_ms, changed))
 
 struct Referral {
   ReferralId id;
@@ -176,12 +181,16 @@ struct Club {
   Table<Referral> referrals;
   Table<Thanks> thanks;
   std::int64_t testimonials = 0;
+  Table<OneToOne> one_to_ones;
+  Table<Relation> relations;
   std::vector<std::uint64_t> voided;  // events, ascending
   std::vector<std::string> erased;    // subjects whose keys are destroyed, ascending
 
   // What a voided event made is there no more, for nobody.
   bool is_voided(std::uint64_t event) const;
   bool is_erased(const protocol::Subject& subject) const;
+  // Whether there is such an event, and it is not voided.
+  bool is_in_force(std::optional<std::uint64_t> event) const { return event && !is_voided(*event); }
   const Member* member(MemberId id) const;
   std::vector<MemberId> admins() const;  // active ones, ascending
   bool has_no_admin_but(MemberId member) const;
@@ -195,7 +204,8 @@ struct Club {
 };
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
-                       asks, offers, introductions, referrals, thanks, testimonials, voided, erased))
+                       asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, voided,
+                       erased))
 
 template <class IdType>
 const auto& Club::table() const {

@@ -36,6 +36,7 @@ struct Context {
   std::optional<std::string> recalled = {};
   // The event that `names_event` named, sealed bodies left out; nothing where there is none.
   std::optional<Event> named = {};
+  std::int64_t week_starts_ms = 0;  // UTC: when Monday began in the club's time zone
 };
 
 }  // namespace domain

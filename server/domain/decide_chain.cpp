@@ -17,6 +17,19 @@ std::vector<MemberId> the_three(const Introduction& introduction) {
   return members;
 }
 
+// Whether the connector has made as many introductions this week as their preferences allow. What was refused or
+// voided since counts too: the effort was spent.
+bool has_no_capacity(const Case& c) {
+  const auto most = c.club.member(c.who)->introductions_a_week;
+  if (!most) return false;
+  std::int64_t made = 0;
+  const auto& all = c.club.introductions;
+  for (auto one = all.rbegin(); one != all.rend() && one->second.proposed_at_ms >= c.context.week_starts_ms; ++one) {
+    if (one->second.connector == c.who) ++made;
+  }
+  return made >= *most;
+}
+
 // The consent of one side; where it is the second, the server releases the introduction to all three, and with it the
 // guest's details, which `context` has recalled.
 Ruling consent(const Club& club, const Introduction& introduction, const Actor& by, const Context& context) {
@@ -91,6 +104,9 @@ Ruling rule(const Case& c, const ProposeIntroduction& wish) {
   }
   if (!is_active(c.club, wish.a)) return refuse(ErrorCode::not_now, "this member is not active", "with.a");
   if (b && !is_active(c.club, *b)) return refuse(ErrorCode::not_now, "this member is not active", "with.b");
+  if (has_no_capacity(c)) {
+    return refuse(ErrorCode::not_now, "you have made as many introductions this week as your preferences allow");
+  }
   IntroductionProposed event{
       {{}, wish.a, std::nullopt, wish.offer}, IntroductionProposed::Words{{}, wish.blurb}, std::nullopt};
   Involved involved{.parties = {wish.a}, .subject = IntroductionId{c.club.head + 1}.text()};

@@ -1,4 +1,4 @@
-// Rules of private marks, and of what a club's admins do to standings: anchors, organisations, links, voids, rule sets.
+// Rules of what a club's admins do to standings: anchors, organisations, links, voids, rule sets.
 #include "domain/decisions.h"
 #include "domain/visibility.h"
 
@@ -11,8 +11,9 @@ namespace {
 using namespace protocol;
 
 // What may be voided: what members did with one another. People, roles and the acts of admins have their own undoing.
-constexpr std::array voidable{"ask.",         "offer.",       "introduction.", "referral.", "thanks.",
-                              "testimonial.", "proposition.", "restatement.",  "ltr."};
+constexpr std::array voidable{"ask.",    "offer.",       "introduction.", "referral.",
+                              "thanks.", "testimonial.", "proposition.",  "restatement.",
+                              "ltr.",    "advocacy.",    "one_to_one."};
 
 bool is_voidable(const Event& event) {
   return std::ranges::any_of(voidable, [&](std::string_view area) { return event.kind.starts_with(area); });
@@ -47,14 +48,6 @@ std::optional<Error> refuses_judging(const Case& c) {
 }
 
 }  // namespace
-
-Ruling rule(const Case& c, const MarkLtr& wish) {
-  if (wish.member == c.who) return refuse(ErrorCode::self_deal, "mark another member", "with.member");
-  if (!c.club.member(wish.member)->is_active()) {
-    return refuse(ErrorCode::not_now, "this member is not active", "with.member");
-  }
-  return one_event(c, LtrMarked{{{}, wish.member, wish.like, wish.trust, wish.respect}});
-}
 
 Ruling rule(const Case& c, const AddAnchor& wish) {
   const Member& member = *c.club.member(wish.member);

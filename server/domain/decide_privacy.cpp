@@ -85,7 +85,8 @@ void add_outdated(Draft& draft, const Club& club, const Context& context, std::u
   for (const auto& [id, one] : club.introductions) {
     if (draft.next_seq() >= end) return;
     const std::int64_t kept = one.state == IntroductionState::released ? finished_kept_days : unanswered_kept_days;
-    if (!one.b && is_older(one.since_ms, kept) && !club.is_erased(id)) forget(id);
+    const std::int64_t since_ms = one.settled_at_ms != 0 ? one.settled_at_ms : one.proposed_at_ms;
+    if (!one.b && is_older(since_ms, kept) && !club.is_erased(id)) forget(id);
   }
   for (const auto& [id, one] : club.referrals) {
     if (draft.next_seq() >= end) return;

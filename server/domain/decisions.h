@@ -79,6 +79,15 @@ Ruling rule(const Case&, const protocol::ReverseThanks&);
 Ruling rule(const Case&, const protocol::GiveTestimonial&);
 // relationships
 Ruling rule(const Case&, const protocol::MarkLtr&);
+Ruling rule(const Case&, const protocol::DeclareAdvocacy&);
+Ruling rule(const Case&, const protocol::WithdrawAdvocacy&);
+Ruling rule(const Case&, const protocol::DeclineAdvocacy&);
+Ruling rule(const Case&, const protocol::ProposeOneToOne&);
+Ruling rule(const Case&, const protocol::ScheduleOneToOne&);
+Ruling rule(const Case&, const protocol::CancelOneToOne&);
+Ruling rule(const Case&, const protocol::HoldOneToOne&);
+Ruling rule(const Case&, const protocol::ConfirmOneToOne&);
+Ruling rule(const Case&, const protocol::ReportNoShow&);
 // moderation
 Ruling rule(const Case&, const protocol::AddAnchor&);
 Ruling rule(const Case&, const protocol::RemoveAnchor&);

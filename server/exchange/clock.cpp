@@ -17,6 +17,36 @@ const date::time_zone* zone_named(std::string_view name) {
   }
 }
 
+// When that local Monday began, as clocks there showed it; where midnight was left out, as its day began.
+std::int64_t start_ms(const date::time_zone* zone, date::local_days monday) {
+  const date::local_seconds midnight(monday);
+  const auto began = zone ? zone->to_sys(midnight, date::choose::earliest).time_since_epoch()
+                          : std::chrono::seconds(midnight.time_since_epoch());
+  return std::chrono::milliseconds(began).count();
+}
+
+struct Moment {
+  std::int64_t second = -1;
+  std::string day;
+  std::int64_t week_starts_ms = 0;
+};
+
+// It is the same for every command within a second, and looking a zone up costs microseconds.
+const Moment& moment_in(std::string_view time_zone, std::int64_t now_ms) {
+  thread_local std::map<std::string, Moment, std::less<>> known;
+  const std::int64_t second = now_ms / 1000;
+  auto found = known.find(time_zone);
+  if (found == known.end()) found = known.emplace(std::string(time_zone), Moment{}).first;
+  if (found->second.second == second) return found->second;
+  const std::chrono::sys_seconds now{std::chrono::seconds(second)};
+  const auto* zone = zone_named(time_zone);
+  const auto local = zone ? zone->to_local(now).time_since_epoch() : now.time_since_epoch();
+  const auto day = date::floor<date::days>(date::local_seconds(local));
+  const auto monday = day - (date::weekday(day) - date::Monday);
+  found->second = {second, date::format("%F", date::year_month_day(day)), start_ms(zone, monday)};
+  return found->second;
+}
+
 }  // namespace
 
 std::int64_t SystemClock::now_ms() const {
@@ -25,22 +55,11 @@ std::int64_t SystemClock::now_ms() const {
 }
 
 std::string day_in(std::string_view time_zone, std::int64_t now_ms) {
-  // A day's text is the same for every command within a second, and looking a zone up costs microseconds.
-  struct Entry {
-    std::int64_t second = -1;
-    std::string day;
-  };
-  thread_local std::map<std::string, Entry, std::less<>> known;
-  const std::int64_t second = now_ms / 1000;
-  auto found = known.find(time_zone);
-  if (found == known.end()) found = known.emplace(std::string(time_zone), Entry{}).first;
-  if (found->second.second == second) return found->second.day;
-  const std::chrono::sys_seconds now{std::chrono::seconds(second)};
-  const auto* zone = zone_named(time_zone);
-  const auto local = zone ? zone->to_local(now).time_since_epoch() : now.time_since_epoch();
-  const date::year_month_day day{date::floor<date::days>(date::local_seconds(local))};
-  found->second = {second, date::format("%F", day)};
-  return found->second.day;
+  return moment_in(time_zone, now_ms).day;
+}
+
+std::int64_t start_of_week_ms(std::string_view time_zone, std::int64_t now_ms) {
+  return moment_in(time_zone, now_ms).week_starts_ms;
 }
 
 std::int64_t start_of_day_ms(std::string_view date) {

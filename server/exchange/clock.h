@@ -19,6 +19,8 @@ class SystemClock : public Clock {
 
 // The day it is in `time_zone` (IANA), "YYYY-MM-DD", by the machine's time zone database; UTC's for an unknown zone.
 std::string day_in(std::string_view time_zone, std::int64_t now_ms);
+// When the week, which begins on Monday, began there.
+std::int64_t start_of_week_ms(std::string_view time_zone, std::int64_t now_ms);
 // Midnight (UTC) of a date that `protocol::is_date` took.
 std::int64_t start_of_day_ms(std::string_view date);
 bool is_time_zone(std::string_view name);

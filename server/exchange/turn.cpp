@@ -43,7 +43,9 @@ domain::Club& Turn::make_club(const std::string& slug) {
 }
 
 domain::Context Turn::context(const domain::Club& club) {
-  return {now_ms_, day_in(club.time_zone, now_ms_), random_.seed()};
+  domain::Context made{now_ms_, day_in(club.time_zone, now_ms_), random_.seed()};
+  made.week_starts_ms = start_of_week_ms(club.time_zone, now_ms_);
+  return made;
 }
 
 bool Turn::look_at(const std::string& club, std::uint64_t seq,

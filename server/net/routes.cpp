@@ -3,6 +3,7 @@
 #include "exchange/guest.h"
 #include "exchange/prospect.h"
 #include "net/pages.h"
+#include "net/relationship_routes.h"
 #include "net/standing_routes.h"
 #include "protocol/merkle.h"
 
@@ -151,8 +152,9 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const std::string_view club = rest.substr(0, slash);
   const std::string_view what = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
   const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
-  const bool is_read =
-      is_standing || what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint";
+  const bool is_relationship = is_about_relationships(what);
+  const bool is_read = is_standing || is_relationship || what == "events" || what == "proof" || what == "inclusion" ||
+                       what == "checkpoint";
   const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals";
   if (!is_read && !is_write) return answer(not_there());
   if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
@@ -164,6 +166,9 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
     return answer(std::move(response));
   }
   if (is_standing) return serve_standings(exchange_, who->club, who->member, what, post, request, std::move(answer));
+  if (is_relationship) {
+    return serve_relationships(exchange_, who->club, who->member, what, post, request, std::move(answer));
+  }
   if (what == "events") return answer(events(*who, request));
   if (what == "proof") return answer(proof(*who, request));
   if (what == "inclusion") return answer(inclusion(*who, request));

@@ -73,6 +73,19 @@ What lift_one(const domain::Event& event, std::type_identity<protocol::ThanksRev
   return standing::ThanksReversed{outline<protocol::ThanksReversed>(event).thanks.seq};
 }
 
+What lift_one(const domain::Event& event, std::type_identity<protocol::OneToOneProposed>) {
+  return standing::OneToOneProposed{outline<protocol::OneToOneProposed>(event).member};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::OneToOneScheduled>) {
+  return standing::OneToOneScheduled{outline<protocol::OneToOneScheduled>(event).one_to_one.seq};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::OneToOneConfirmed>) {
+  return standing::OneToOneConfirmed{outline<protocol::OneToOneConfirmed>(event).one_to_one.seq};
+}
+What lift_one(const domain::Event& event, std::type_identity<OneToOneNoShow>) {
+  const auto missed = outline<OneToOneNoShow>(event);
+  return OneToOneMissed{missed.one_to_one.seq, missed.absent};
+}
 What lift_one(const domain::Event& event, std::type_identity<protocol::LtrMarked>) {
   const auto marked = outline<protocol::LtrMarked>(event);
   const auto score = [](Score value) { return static_cast<std::uint16_t>(value.value); };
@@ -112,6 +125,7 @@ using Understood =
                   SuggestionAccepted, protocol::OfferMade, protocol::OfferAccepted, protocol::IntroductionProposed,
                   protocol::IntroductionReleased, protocol::IntroductionJudged, protocol::ReferralGiven,
                   protocol::ReferralDeclined, protocol::ReferralRated, protocol::ThanksGiven, protocol::ThanksReversed,
+                  protocol::OneToOneProposed, protocol::OneToOneScheduled, protocol::OneToOneConfirmed, OneToOneNoShow,
                   protocol::LtrMarked, protocol::AnchorAdded, protocol::AnchorRemoved, protocol::OrganisationVerified,
                   MemberLinked, EventVoided, EventRestored, protocol::RulesAdopted>;
 

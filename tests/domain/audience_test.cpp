@@ -126,10 +126,36 @@ void referrals(Told& told) {
   club.does(receiver, "testimonial.give", with("about", giver, "text", "she keeps her word"));
 }
 
+void relationships(Told& told) {
+  Story& club = told.club;
+  const MemberId owner = *protocol::parse_id_as<MemberId>(told.names.at("owner"));
+  const MemberId helper = *protocol::parse_id_as<MemberId>(told.names.at("helper"));
+  club.does(owner, "ltr.mark", with("member", helper, "like", 4, "trust", 5, "respect", 3));
+  club.does(owner, "advocacy.declare", with("member", helper));
+  club.does(owner, "advocacy.withdraw", with("member", helper));
+  club.does(owner, "advocacy.decline", with("member", helper, "reason", "I have not seen their work"));
+  const auto points = [](const char* text) { return boost::json::array{text}; };
+  const With proposal = with("member", helper, "agenda", points("our trades"));
+  const auto proposes = [&] { return with("one_to_one", club.does(owner, "one_to_one.propose", proposal)); };
+  With reason = proposes();
+  reason["reason"] = "I am ill";
+  club.does(helper, "one_to_one.cancel", reason);
+  const auto meets = [&] {
+    const With it = proposes();
+    const With schedule = with("one_to_one", it.at("one_to_one"), "at", club.now_ms(), "gives", points("a story"));
+    club.does(helper, "one_to_one.schedule", schedule);
+    return it;
+  };
+  With it = meets();
+  club.does(owner, "one_to_one.hold", it);
+  it["agenda_kept"] = it["worthwhile"] = true;
+  club.does(helper, "one_to_one.confirm", it);
+  club.does(owner, "one_to_one.report_no_show", meets());
+}
+
 void standings_and_moderation(Told& told) {
   Story& club = told.club;
   const auto named = [&](const char* name) { return *protocol::parse_id_as<MemberId>(told.names.at(name)); };
-  club.does(named("owner"), "ltr.mark", with("member", named("helper"), "like", 4, "trust", 5, "respect", 3));
   const With helper = with("member", named("helper"));
   club.does(Story::founder, "anchor.add", helper);
   club.does(Story::founder, "anchor.remove", helper);
@@ -150,6 +176,7 @@ Told everything_once() {
   people(told);
   asks_and_introductions(told);
   referrals(told);
+  relationships(told);
   standings_and_moderation(told);
   const MemberId secretary = *protocol::parse_id_as<MemberId>(told.names["secretary"]);
   told.names["invitation"] =

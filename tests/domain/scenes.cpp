@@ -1,9 +1,10 @@
 #include "domain/scenes.h"
 
+#include "domain/scenes_areas.h"
+
 #include <stdexcept>
 
 namespace story {
-namespace {
 
 Scene quiet_club() {
   Scene s;
@@ -15,10 +16,11 @@ Scene quiet_club() {
   return s;
 }
 
-// Casts a newcomer in that relation.
 MemberId casts(Scene& s, const std::string& relation) {
   return s.cast[relation] = s.club.joins(relation);
 }
+
+namespace {
 
 Scene admin_affair(std::string_view row) {
   Scene s = quiet_club();
@@ -225,6 +227,7 @@ Scene scene_of(std::string_view row) {
   if (row == "member.link" || row == "ltr.mark" || area == "anchor" || area == "organisation" || area == "rules") {
     return standing_affair(row);
   }
+  if (area == "advocacy" || area == "one_to_one") return relationship_scene(row);
   if (area == "event") return void_affair(row);
   if (area == "contact") return erasing_affair(row);
   if (area == "member" || area == "role") return admin_affair(row);

@@ -76,7 +76,8 @@ class Teller {
     const std::uint64_t what = dice_.below(100);
     if (what < 20) return refers();
     if (what < 60) return the_chain_goes_on();
-    if (what < 78) return they_meet();
+    if (what < 70) return they_meet();
+    if (what < 78) return two_sit_down();
     if (what < 88) return marks();
     if (what < 90 && chance(hours_ < 10 ? 20 : 100)) return joins();
     an_admin_acts();
@@ -138,6 +139,30 @@ class Teller {
     }
   }
 
+  void two_sit_down() {
+    const MemberId one = someone(), other = other_than(one);
+    const std::string meeting = earlier("one_to_one.proposed", 'w');
+    const std::uint64_t what = dice_.below(10);
+    if (what < 2 || meeting.empty()) {
+      partners_[events_.size() + 1] = {one, other};
+      return happens(Actor::of(one), "one_to_one.proposed",
+                     R"({"agenda_points":1,"gives_points":1,"member":")" + other.text() + "\"," + nonce + "}");
+    }
+    const auto [proposer, partner] = partners_[*protocol::parse_id(meeting, 'w')];
+    const Actor by = Actor::of(chance(10) ? one : chance(50) ? proposer : partner);
+    const std::string named = nonce + R"(,"one_to_one":")" + meeting + "\"";
+    if (what == 2) {
+      happens(by, "one_to_one.scheduled",
+              R"({"agenda_points":0,"at":)" + std::to_string(at_ms_) + R"(,"gives_points":0,)" + named + "}");
+    } else if (what == 3) {
+      const MemberId absent = chance(10) ? other : by.is(proposer) ? partner : proposer;
+      happens(by, "one_to_one.no_show", R"({"absent":")" + absent.text() + "\"," + named + "}");
+    } else {
+      happens(by, "one_to_one.confirmed", R"({"agenda_kept":true,)" + named + "}");
+      events_.back().parts.push_back({"worth", by.text(), "", "{" + nonce + R"(,"worthwhile":true})"});
+    }
+  }
+
   void marks() {
     const MemberId by = someone();
     const auto mark = [&] { return std::to_string(1 + dice_.below(5)); };
@@ -178,7 +203,8 @@ class Teller {
   std::int64_t at_ms_ = 1'700'000'000'000;
   std::vector<domain::Event> events_;
   std::vector<MemberId> members_;
-  std::map<std::uint64_t, MemberId> receivers_;  // by referral
+  std::map<std::uint64_t, MemberId> receivers_;                      // by referral
+  std::map<std::uint64_t, std::pair<MemberId, MemberId>> partners_;  // by one-to-one
   std::map<std::string, std::vector<std::uint64_t>> by_kind_;
 };
 

@@ -79,6 +79,11 @@ std::set<MemberId> parties_of(const Club& club, const Event& event) {
     if (one.b) members.insert(*one.b);
     return members;
   }
+  if (kind == "one_to_one.proposed") return {event.by.member, id_in<MemberId>(event, "member")};
+  if (kind.starts_with("one_to_one.")) {
+    const domain::OneToOne& one = *club.find(id_in<protocol::OneToOneId>(event, "one_to_one"));
+    return {one.proposer.member, one.partner.member};
+  }
   if (kind.starts_with("restatement.")) {
     const domain::Restatement& one = *club.find(id_in<protocol::RestatementId>(event, "restatement"));
     return {one.by, one.of};

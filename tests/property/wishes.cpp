@@ -57,6 +57,8 @@ T random_value(Chance& c) {
     return random_date(c);
   } else if constexpr (std::is_same_v<T, protocol::Sequence>) {
     return T{static_cast<std::int64_t>(c.dice.below(c.club.head + 3))};
+  } else if constexpr (std::is_same_v<T, protocol::MeetingTime>) {
+    return T{c.club.last_at_ms + c.dice.between(-1, 10) * 24 * 3600 * 1000};
   } else if constexpr (std::is_same_v<T, protocol::RuleSet>) {
     T rules;
     rules.thanks.units = static_cast<std::uint16_t>(c.dice.below(3000));

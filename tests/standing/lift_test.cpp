@@ -65,6 +65,40 @@ TEST_F(Lifted, ADeclinedLeadMovesItsGiverDown) {
   EXPECT_LT(points(bob), 0);
 }
 
+TEST_F(Lifted, AConfirmedOneToOneMovesBothAndANoShowWhoStayedAway) {
+  const auto said = [](const char* text) { return boost::json::array{text}; };
+  const auto meets = [&](MemberId host, MemberId guest) {
+    const auto it =
+        with("one_to_one", club.does(host, "one_to_one.propose", with("member", guest, "agenda", said("our trades"))));
+    const auto schedule =
+        with("one_to_one", it.at("one_to_one"), "at", club.now_ms(), "gives", said("an introduction"));
+    club.does(guest, "one_to_one.schedule", schedule);
+    return it;
+  };
+  const auto confirms = [&](MemberId who, story::With it) {
+    it["agenda_kept"] = it["worthwhile"] = true;
+    club.does(who, "one_to_one.confirm", it);
+  };
+  club.does(ann, "anchor.add", with("member", cid));
+
+  const story::With theirs = meets(bob, ann);
+  confirms(ann, theirs);
+  EXPECT_EQ(points(bob), 0) << "one side's word is none";
+  confirms(bob, theirs);
+  const std::int64_t met = points(bob);
+  EXPECT_GT(met, 0);
+
+  const story::With of_anchors = meets(ann, cid);
+  confirms(ann, of_anchors);
+  EXPECT_EQ(points(ann), 0);
+  confirms(cid, of_anchors);
+  EXPECT_GT(points(ann), 0);
+  EXPECT_GT(points(cid), 0);
+
+  club.does(ann, "one_to_one.report_no_show", meets(ann, bob));
+  EXPECT_LT(points(bob), met);
+}
+
 TEST_F(Lifted, NothingIsReadOfWhatCanBeErased) {
   const std::string referral = refers(bob, ann);
   club.does(ann, "referral.receive", with("referral", referral));

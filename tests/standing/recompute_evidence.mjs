@@ -44,6 +44,7 @@ const CAUSE = {
   'referral.declined': 'referral', 'referral.rated': 'referral', 'thanks.given': 'referral', 'thanks.reversed': 'thanks',
   'introduction.released': 'introduction', 'introduction.judged': 'introduction', 'offer.accepted': 'offer',
   'proposition.suggestion_accepted': 'suggestion', 'restatement.accepted': 'restatement',
+  'one_to_one.scheduled': 'one_to_one', 'one_to_one.confirmed': 'one_to_one', 'one_to_one.no_show': 'one_to_one',
 };
 
 const CHAPTERS = new Set(['thanks.reversed', 'introduction.released', 'introduction.judged']);
@@ -149,6 +150,7 @@ const DEFAULT_RULES = {
   thanks: { units: 1024, most: 2 }, referral_ok: { units: 512, most: 4 }, intro_ok: { units: 384, most: 4 },
   help_ok: { units: 192, most: 4 }, ltr: { units: 128, most: 0 }, sponsor: { units: 256, most: 1 },
   referral_bad: { units: 256, most: 2 }, fraud: { units: 1024, most: 0 }, sponsor_liability: { units: 256, most: 0 },
+  one_to_one: { units: 256, most: 1 }, no_show: { units: 128, most: 2 },
   good_fit: 3, bad_fit: 1, neutral_mark: 9, outside_percent: 125, dealing_days: 364, liability_days: 182,
 };
 
@@ -168,6 +170,7 @@ export class Evidence {
     this.referrals();
     this.introductions();
     this.help();
+    this.oneToOnes();
     for (const event of log.of('member.joined')) {
       if (event.says.invited_by) this.say(event, idOf(event.says.invited_by), event.seq, 'sponsor', 1);
     }
@@ -245,6 +248,27 @@ export class Evidence {
       if (!help) continue;
       this.deal(event, event.by, help.by);
       this.say(event, event.by, help.by, 'help_ok', 1);
+    }
+  }
+
+  oneToOnes() {
+    for (const event of this.log.of('one_to_one.proposed')) {
+      const a = event.by, b = idOf(event.says.member);
+      const chapters = (kind) => this.log.of(kind).filter((chapter) => this.log.causeOf(chapter) === event);
+      for (const scheduled of chapters('one_to_one.scheduled')) this.deal(scheduled, a, b);
+      const [ofA, ofB] = [a, b].map((side) => chapters('one_to_one.confirmed').find((chapter) => chapter.by === side));
+      if (!ofA || !ofB) continue;
+      const later = ofA.seq > ofB.seq ? ofA : ofB;
+      this.deal(later, a, b);
+      this.say(later, a, b, 'one_to_one', 1);
+      this.say(later, b, a, 'one_to_one', 1);
+    }
+    for (const event of this.log.of('one_to_one.no_show')) {
+      const proposed = this.log.causeOf(event);
+      if (!proposed) continue;
+      const a = proposed.by, b = idOf(proposed.says.member), absent = idOf(event.says.absent);
+      if (absent === a) this.say(event, b, a, 'no_show', -1);
+      if (absent === b) this.say(event, a, b, 'no_show', -1);
     }
   }
 

@@ -155,6 +155,8 @@ const domain::Event& Story::last(std::string_view kind) const {
 
 domain::Context Story::context() const {
   domain::Context made{now_ms_, today()};
+  const std::int64_t days = now_ms_ / day_ms;
+  made.week_starts_ms = (days - (days + 3) % 7) * day_ms;  // the epoch was a Thursday
   const protocol::Hash seed = protocol::sha256("seed " + std::to_string(decided_));
   std::copy(seed.begin(), seed.end(), made.seed.begin());
   return made;

@@ -1,0 +1,110 @@
+#include "net/relationship_routes.h"
+
+#include "domain/acquaintance.h"
+#include "protocol/codec.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace net {
+namespace {
+
+using domain::Club;
+using protocol::ErrorCode;
+using protocol::MemberId;
+
+constexpr std::string_view card_prefix = "members/", card_suffix = "/card";
+constexpr std::int64_t cadence_days_at_most = 3650;
+
+// `head`: the last event that the answer knows of.
+struct Relationships {
+  std::uint64_t head;
+  std::vector<domain::Acquaintance> relationships;
+};
+BOOST_DESCRIBE_STRUCT(Relationships, (), (head, relationships))
+
+struct Suggestions {
+  std::uint64_t head;
+  std::vector<domain::Acquaintance> suggestions;
+};
+BOOST_DESCRIBE_STRUCT(Suggestions, (), (head, suggestions))
+
+struct Advocates {
+  std::uint64_t head;
+  std::int64_t members;       // active ones
+  std::int64_t mutual_pairs;  // of whom each advocates the other
+  std::vector<domain::AdvocateEdge> edges;
+};
+BOOST_DESCRIBE_STRUCT(Advocates, (), (head, members, mutual_pairs, edges))
+
+bool is_card(std::string_view what) {
+  return what.starts_with(card_prefix) && what.ends_with(card_suffix) &&
+         what.size() > card_prefix.size() + card_suffix.size();
+}
+
+std::string_view member_in(std::string_view what) {
+  what.remove_prefix(card_prefix.size());
+  what.remove_suffix(card_suffix.size());
+  return what;
+}
+
+std::optional<std::int64_t> cadence_of(const Request& request) {
+  const std::string* text = request.parameter("cadence_days");
+  if (!text) return domain::usual_cadence_days;
+  std::int64_t days = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), days);
+  const bool is_whole = error == std::errc() && end == text->data() + text->size();
+  if (!is_whole || days < 1 || days > cadence_days_at_most) return std::nullopt;
+  return days;
+}
+
+Advocates advocates_in(const Club& club) {
+  Advocates found{club.head, 0, 0, domain::advocate_graph(club)};
+  found.members = std::ranges::count_if(club.members, [](const auto& entry) { return entry.second.is_active(); });
+  found.mutual_pairs = std::ranges::count(found.edges, true, &domain::AdvocateEdge::mutual) / 2;
+  return found;
+}
+
+struct Question {
+  MemberId reader;
+  std::string what;
+  std::int64_t cadence_days;
+};
+
+Response answer_to(const Question& question, const Club& club, std::int64_t now_ms) {
+  const auto& [me, what, cadence_days] = question;
+  const domain::Member* reader = club.member(me);
+  if (!reader || !reader->is_active()) return refusal(ErrorCode::suspended, "your membership is not active");
+  if (what == "advocates") return json_of(protocol::to_json(advocates_in(club)));
+  if (what == "relationships") {
+    return json_of(protocol::to_json(Relationships{club.head, acquaintances(club, me, now_ms, cadence_days)}));
+  }
+  if (what == "suggestions/one-to-ones") {
+    return json_of(protocol::to_json(Suggestions{club.head, whom_to_meet_next(club, me, now_ms, cadence_days)}));
+  }
+  const auto member = protocol::parse_id_as<MemberId>(member_in(what));
+  if (!member || !club.member(*member)) return refusal(ErrorCode::not_found, "there is no such member");
+  return json_of(protocol::to_json(preparation_card(club, me, *member)));
+}
+
+}  // namespace
+
+bool is_about_relationships(std::string_view what) {
+  return what == "relationships" || what == "advocates" || what == "suggestions/one-to-ones" || is_card(what);
+}
+
+void serve_relationships(exchange::Exchange& exchange, const std::string& club, MemberId reader, std::string_view what,
+                         const Post& post, const Request& request, Answer answer) {
+  const auto cadence_days = cadence_of(request);
+  if (!cadence_days) return answer(refusal(ErrorCode::bad_request, "cadence_days is a number from 1 to 3650"));
+  const Question question{reader, std::string(what), *cadence_days};
+  auto shared = std::make_shared<Answer>(std::move(answer));
+  // Shown once the commit in which it was read is durable, as everything.
+  const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
+    auto response = std::make_shared<Response>(answer_to(question, *turn.club(club), turn.now_ms()));
+    turn.once_durable([=] { post([=] { (*shared)(std::move(*response)); }); });
+  }});
+  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
+}
+
+}  // namespace net

@@ -1,0 +1,14 @@
+// What scenes of several areas begin with, and the areas that have a file of their own.
+#pragma once
+#include "domain/scenes.h"
+
+namespace story {
+
+// A founder, a secretary and a stranger, who may act.
+Scene quiet_club();
+// Casts a newcomer in that relation.
+MemberId casts(Scene& scene, const std::string& relation);
+
+Scene relationship_scene(std::string_view row);
+
+}  // namespace story
