@@ -101,12 +101,11 @@ class Account {
     for (const Piece& piece : pieces) {
       if (piece.is_counted && piece.is_negative != is_praise) whole += piece.units * growth(piece.day);
     }
-    if (whole == 0) return;
     std::int64_t given = 0;
     for (const Piece& piece : pieces) {
       if (!piece.is_counted || piece.is_negative == is_praise) continue;
       so_far += piece.units * growth(piece.day);
-      const std::int64_t share = share_of(amount, so_far, whole);
+      const std::int64_t share = whole == 0 ? 0 : share_of(amount, so_far, whole);  // all that it has are neutral marks
       Item item = item_of(piece, attester);
       item.voice_q16 = is_praise ? attestation.voice : attestation.harm;
       item.budget_q16 = is_praise ? attestation.budget : one;
