@@ -68,6 +68,8 @@ class ExchangeTest : public ::testing::Test {
 
   // Founds the club with `others` members beside the founder m2; returns all members' ids.
   std::vector<exchange::MemberId> found(const std::string& slug, int others);
+  // Waits until the outlet has been handed all that has been answered.
+  void is_handed_over();
   std::uint64_t send(const std::string& club, exchange::MemberId member, const std::string& frame);
   // {"re":…,…}: the answer's frame.
   std::string answer(const std::string& club, exchange::MemberId member, const std::string& frame);
