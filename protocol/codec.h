@@ -64,6 +64,12 @@ inline constexpr bool is_table = false;
 template <class Key, class T>
 inline constexpr bool is_table<std::map<Key, T>> = std::is_same_v<decltype(T::id), Key>;
 
+// The word of a member; those that C++ keeps for itself end in '_' there ("case_" is "case").
+constexpr std::string_view field_word(std::string_view name) {
+  if (name.ends_with('_')) name.remove_suffix(1);
+  return name;
+}
+
 // The members of T by ascending name: the order in which canonical JSON has them.
 template <class T>
 constexpr auto order_by_name() {
@@ -72,7 +78,7 @@ constexpr auto order_by_name() {
   std::array<std::size_t, count> order{};
   std::size_t next = 0;
   mp11::mp_for_each<members_of<T>>([&](auto member) {
-    names[next] = member.name;
+    names[next] = field_word(member.name);
     order[next] = next;
     ++next;
   });
@@ -128,7 +134,7 @@ void write_object(std::string& out, const T& value) {
       if (!field) return;
     }
     if (out.back() != '{') out += ',';
-    append_string(out, member.name);
+    append_string(out, field_word(member.name));
     out += ':';
     write_json(out, field);
   };
@@ -331,15 +337,15 @@ Result<T> read_object(const json::value& value, std::string_view path) {
     if (wrong) return;
     auto& field = result.*member.pointer;
     using Field = std::remove_cvref_t<decltype(field)>;
-    const auto* found = object.if_contains(member.name);
+    const auto* found = object.if_contains(field_word(member.name));
     if (!found) {
       if constexpr (!is_a<std::optional, Field>) {
-        wrong = Error{ErrorCode::bad_request, "this field is missing", inside(path, member.name)};
+        wrong = Error{ErrorCode::bad_request, "this field is missing", inside(path, field_word(member.name))};
       }
       return;
     }
     ++known;
-    auto read = read_json<Field>(*found, inside(path, member.name));
+    auto read = read_json<Field>(*found, inside(path, field_word(member.name)));
     if (!read) {
       wrong = std::move(read.error());
     } else {

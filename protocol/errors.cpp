@@ -24,6 +24,7 @@ constexpr auto errors = std::to_array<ErrorRow>({
     {unauthenticated, "unauthenticated", 401, Retry::never, "log in again, or use a valid token"},
     {hello_first, "hello_first", 409, Retry::never, "say hello to the club first"},
     {suspended, "suspended", 403, Retry::never, "ask a chapter admin"},
+    {muted, "muted", 403, Retry::never, "wait until the day that the case's decision names, or appeal against it"},
     {bad_origin, "bad_origin", 403, Retry::never, "connect from the server's own pages, or send no Origin"},
     {token_in_url, "token_in_url", 400, Retry::never, "send the token in a header, a body or the hello"},
     {method_not_allowed, "method_not_allowed", 405, Retry::never, "use a method that the path knows"},

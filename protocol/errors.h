@@ -24,6 +24,7 @@ enum class ErrorCode {
   unauthenticated,
   hello_first,
   suspended,
+  muted,
   bad_origin,
   token_in_url,
   method_not_allowed,

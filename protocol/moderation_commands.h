@@ -1,11 +1,14 @@
-// What a club's admins can wish for: anchors, organisations, links, voids, rule sets.
+// What a club's admins can wish for: anchors, organisations, links, voids, rule sets, cases; and what members flag.
 #pragma once
 #include "protocol/codec.h"
 #include "protocol/rule_set.h"
+#include "protocol/words.h"
 
 #include <string_view>
 
 namespace protocol {
+
+using FlagList = List<FlagId, 20>;
 
 struct AddAnchor {
   static constexpr std::string_view name_on_wire = "anchor.add";
@@ -56,7 +59,49 @@ struct AdoptRules {
 };
 BOOST_DESCRIBE_STRUCT(AdoptRules, (), (rules, from))
 
+// Of an event that its sender may read, or of a member: one of the two.
+struct RaiseFlag {
+  static constexpr std::string_view name_on_wire = "flag.raise";
+  std::optional<Sequence> event;
+  std::optional<MemberId> member;
+  FlagKind kind{};
+  Text text;
+};
+BOOST_DESCRIBE_STRUCT(RaiseFlag, (), (event, member, kind, text))
+
+struct OpenCase {
+  static constexpr std::string_view name_on_wire = "case.open";
+  MemberId member;
+  FlagList flags;
+};
+BOOST_DESCRIBE_STRUCT(OpenCase, (), (member, flags))
+
+struct TakeCaseStep {
+  static constexpr std::string_view name_on_wire = "case.take_step";
+  CaseId case_;
+  CaseStep step{};
+  std::optional<Text> note;  // for moderators
+};
+BOOST_DESCRIBE_STRUCT(TakeCaseStep, (), (case_, step, note))
+
+struct DecideCase {
+  static constexpr std::string_view name_on_wire = "case.decide";
+  CaseId case_;
+  CaseDecision decision{};
+  std::optional<Date> until;  // of `muted`: the day on which they may speak again
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(DecideCase, (), (case_, decision, until, reason))
+
+struct AppealCase {
+  static constexpr std::string_view name_on_wire = "case.appeal";
+  CaseId case_;
+  Text text;
+};
+BOOST_DESCRIBE_STRUCT(AppealCase, (), (case_, text))
+
 using ModerationCommands =
-    mp11::mp_list<AddAnchor, RemoveAnchor, VerifyOrganisation, LinkMember, VoidEvent, RestoreEvent, AdoptRules>;
+    mp11::mp_list<AddAnchor, RemoveAnchor, VerifyOrganisation, LinkMember, VoidEvent, RestoreEvent, AdoptRules,
+                  RaiseFlag, OpenCase, TakeCaseStep, DecideCase, AppealCase>;
 
 }  // namespace protocol

@@ -69,6 +69,108 @@ struct RulesAdopted {
 };
 BOOST_DESCRIBE_STRUCT(RulesAdopted, (), (outline))
 
+struct FlagRaised {
+  static constexpr std::string_view kind = "flag.raised";
+  struct Outline {
+    Nonce nonce;
+    MemberId about;  // the member, or whoever is behind the event
+    FlagKind kind{};
+    std::optional<Sequence> event;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, about, kind, event), (), ())
+  } outline;
+  struct Words {
+    Nonce nonce;
+    Text text;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, text), (), ())
+  };
+  std::optional<Words> words;
+};
+BOOST_DESCRIBE_STRUCT(FlagRaised, (), (outline, words))
+
+// The flags that a case is about: whoever reads them may know who raised them, so never the member concerned.
+struct FlagsPart {
+  Nonce nonce;
+  FlagList flags;
+};
+BOOST_DESCRIBE_STRUCT(FlagsPart, (), (nonce, flags))
+
+struct CaseOpened {
+  static constexpr std::string_view kind = "case.opened";
+  struct Outline {
+    Nonce nonce;
+    MemberId member;
+    Date due;  // of the next step
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, member, due), (), ())
+  } outline;
+  FlagsPart flags;
+};
+BOOST_DESCRIBE_STRUCT(CaseOpened, (), (outline, flags))
+
+struct CaseStepTaken {
+  static constexpr std::string_view kind = "case.step_taken";
+  struct Outline {
+    Nonce nonce;
+    CaseId case_;
+    CaseStep step{};
+    Date due;  // of what comes next
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, case_, step, due), (), ())
+  } outline;
+  struct Words {
+    Nonce nonce;
+    Text note;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, note), (), ())
+  };
+  std::optional<Words> words;
+};
+BOOST_DESCRIBE_STRUCT(CaseStepTaken, (), (outline, words))
+
+// Whom it is about, and by which flags, is said anew: standings read this event alone.
+struct CaseDecided {
+  static constexpr std::string_view kind = "case.decided";
+  struct Outline {
+    Nonce nonce;
+    CaseId case_;
+    MemberId member;
+    CaseDecision decision{};
+    std::optional<Date> until;         // of `muted`
+    std::optional<Date> appeal_until;  // none: there is nothing to appeal against, or it is final
+    std::optional<Sequence> former;    // on appeal: the decision that this one replaces
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, case_, member, decision, until, appeal_until, former), (), ())
+  } outline;
+  FlagsPart flags;
+  std::optional<ReasonPart> why;
+};
+BOOST_DESCRIBE_STRUCT(CaseDecided, (), (outline, flags, why))
+
+struct CaseAppealed {
+  static constexpr std::string_view kind = "case.appealed";
+  struct Outline {
+    Nonce nonce;
+    CaseId case_;
+    Date due;  // of the final decision
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, case_, due), (), ())
+  } outline;
+  struct Words {
+    Nonce nonce;
+    Text text;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, text), (), ())
+  };
+  std::optional<Words> words;
+};
+BOOST_DESCRIBE_STRUCT(CaseAppealed, (), (outline, words))
+
+// The day by which the committee owed the next step has passed: said once for each step.
+struct CaseOverdue {
+  static constexpr std::string_view kind = "case.overdue";
+  struct Outline {
+    Nonce nonce;
+    CaseId case_;
+    Date due;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, case_, due), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(CaseOverdue, (), (outline))
+
 // First event after a restore that forked the club's history: what stood behind it, up to `behind`, is lost.
 struct LogRestored {
   static constexpr std::string_view kind = "log.restored";
@@ -80,6 +182,7 @@ struct LogRestored {
 BOOST_DESCRIBE_STRUCT(LogRestored, (), (outline))
 
 using ModerationEvents = mp11::mp_list<AnchorAdded, AnchorRemoved, OrganisationVerified, MemberLinked, EventVoided,
-                                       EventRestored, RulesAdopted, LogRestored>;
+                                       EventRestored, RulesAdopted, FlagRaised, CaseOpened, CaseStepTaken, CaseDecided,
+                                       CaseAppealed, CaseOverdue, LogRestored>;
 
 }  // namespace protocol

@@ -21,7 +21,7 @@ std::string field_list() {
   mp11::mp_for_each<members_of<T>>([&](auto member) {
     using FieldType = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
     if (!out.empty()) out += ", ";
-    out += member.name;
+    out += codec::field_word(member.name);
     if (codec::is_a<std::optional, FieldType>) out += '?';
   });
   return out;

@@ -64,7 +64,7 @@ json::object of_struct() {
   json::object made = closed_object({});
   mp11::mp_for_each<members_of<T>>([&](auto member) {
     using FieldType = std::remove_cvref_t<decltype(std::declval<T>().*member.pointer)>;
-    add_field(made, member.name, schema_of<FieldType>(), !codec::is_a<std::optional, FieldType>);
+    add_field(made, codec::field_word(member.name), schema_of<FieldType>(), !codec::is_a<std::optional, FieldType>);
   });
   return made;
 }

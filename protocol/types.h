@@ -30,6 +30,8 @@ using TestimonialId = Id<'q'>;
 using SuggestionId = Id<'s'>;   // a suggestion on another's proposition
 using RestatementId = Id<'e'>;  // another's proposition, said back
 using OneToOneId = Id<'w'>;
+using FlagId = Id<'f'>;
+using CaseId = Id<'c'>;
 
 // Whose personal data a part may hold, and under whose key it then lies.
 using Subject = std::variant<MemberId, InvitationId, IntroductionId, ReferralId>;

@@ -21,4 +21,10 @@ BOOST_DEFINE_ENUM_CLASS(Business, new_, repeat)
 // Where two meet.
 BOOST_DEFINE_ENUM_CLASS(Medium, in_person, call, video)
 
+// Moderation. pitch: sold to the network; quality, no_follow_up: of what was handed on or left lying.
+BOOST_DEFINE_ENUM_CLASS(FlagKind, pitch, quality, no_follow_up, privacy, abuse)
+BOOST_DEFINE_ENUM_CLASS(CaseStep, talk, committee)
+// From the mildest on.
+BOOST_DEFINE_ENUM_CLASS(CaseDecision, dismissed, coaching, warning, muted, suspended)
+
 }  // namespace protocol

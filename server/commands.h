@@ -16,6 +16,7 @@ struct ServeArguments {
   std::string log_level = "info";
   bool demo = false;
   bool use_snapshots = true;
+  bool has_budgets = true;
   std::uint64_t reserve_mib = 64;
 };
 int serve(const ServeArguments& arguments);

@@ -161,6 +161,8 @@ int run(int count, char** arguments) {
   serve_command.add_option("--log-level", serving.log_level, "debug, info, warning or error")->capture_default_str();
   serve_command.add_option("--reserve", serving.reserve_mib, "MiB of disk to keep free")->capture_default_str();
   serve_command.add_flag("--demo", serving.demo, "found a club to try things on");
+  serve_command.add_flag("!--no-budgets", serving.has_budgets,
+                         "no limit to what a member posts in a day: for load tests");
   serve_command.add_flag("!--no-snapshots", serving.use_snapshots, "replay the whole log at the start");
 
   Folders folders;

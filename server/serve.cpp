@@ -63,6 +63,7 @@ std::unique_ptr<exchange::Exchange> open_exchange(const ServeArguments& argument
   exchange::Options options;
   options.use_snapshots = arguments.use_snapshots;
   options.reserve_bytes = reserve;
+  options.has_budgets = arguments.has_budgets;
   const auto began = std::chrono::steady_clock::now();
   auto next_line = began + std::chrono::seconds(1);
   const auto progress = [&](std::string_view club, std::uint64_t done, std::uint64_t total) {

@@ -1,5 +1,7 @@
 #include "domain/access.h"
 
+#include "domain/voids.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -68,6 +70,11 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"event.void", admin},
     {"event.restore", admin},
     {"rules.adopt", admin},
+    {"flag.raise", member},
+    {"case.open", admin},
+    {"case.take_step", moderator},
+    {"case.decide", admin},
+    {"case.appeal", concerned},
     // privacy
     {"contact.erase", keeper},
 });
@@ -88,7 +95,7 @@ void for_each_id(const protocol::Command& command, Visit visit) {
           const auto& value = one.*field.pointer;
           using Field = std::remove_cvref_t<decltype(value)>;
           if constexpr (NamesAThing<Field>) {
-            visit(field.name, value);
+            visit(protocol::codec::field_word(field.name), value);
           } else if constexpr (protocol::codec::is_id_or_struct<Field>) {
             if (const auto* id = std::get_if<0>(&value)) visit(field.name, *id);
           } else if constexpr (protocol::codec::is_any_id<Field>) {
@@ -96,6 +103,10 @@ void for_each_id(const protocol::Command& command, Visit visit) {
           } else if constexpr (protocol::codec::is_a<std::optional, Field>) {
             if constexpr (NamesAThing<typename Field::value_type>) {
               if (value) visit(field.name, *value);
+            }
+          } else if constexpr (protocol::codec::is_list<Field>) {
+            if constexpr (NamesAThing<typename decltype(Field::values)::value_type>) {
+              for (const auto& id : value.values) visit(field.name, id);
             }
           }
         });
@@ -139,6 +150,15 @@ bool stands(const Club&, const OneToOne& thing, Who who, MemberId m) {
 bool stands(const Club& club, const Invitation&, Who who, MemberId m) {
   return who == keeper && is_admin(club, m);
 }
+bool stands(const Club& club, const ConductCase& thing, Who who, MemberId m) {
+  if (who != concerned) return false;
+  // Whoever is suspended can send nothing: an admin puts their appeal in for them.
+  const bool is_for_them = !club.member(thing.member)->is_active() && club.member(m)->is_admin();
+  return thing.member == m || is_for_them;
+}
+bool stands(const Club&, const Flag&, Who, MemberId) {
+  return false;
+}
 bool stands(const Club& club, const Member& thing, Who who, MemberId m) {
   if (who != keeper) return false;  // unknown means no: no other rule speaks of a member as somebody's thing
   return thing.id == m || (thing.membership == Membership::left && is_admin(club, m));
@@ -157,6 +177,10 @@ bool may_mention(const Club&, const Introduction& thing, MemberId m) {
 }
 bool may_mention(const Club&, const Referral& thing, MemberId m) {
   return thing.from == m || thing.to == m;
+}
+// Nobody learns of a flag against themselves, admins neither.
+bool may_mention(const Club&, const Flag& thing, MemberId m) {
+  return thing.about != m;
 }
 template <class T>
 bool may_mention(const Club&, const T&, MemberId) {
@@ -181,14 +205,19 @@ std::optional<Error> refuses(const Club& club, MemberId who, const protocol::Com
   if (rule == admin && !sender->is_admin()) {
     return Error{ErrorCode::not_allowed, "this needs a president, a vice-president or a secretary"};
   }
+  if (rule == moderator && !sender->is_moderator()) {
+    return Error{ErrorCode::not_allowed, "this needs an admin or a member of the committee"};
+  }
+  const bool is_about_a_thing_of_theirs = rule != member && rule != admin && rule != moderator;
   std::optional<Error> wrong;
   std::uint64_t changed = 0;
   for_each_id(command, [&](std::string_view field, auto id) {
     if (wrong) return;
+    const auto* thing = club.find(id);
     // What is voided is there no more, but for the right to be forgotten.
-    const auto* thing = rule != keeper && club.is_voided(id.seq) ? nullptr : club.find(id);
+    if (thing && rule != keeper && is_hidden(club, *thing)) thing = nullptr;
     bool theirs =
-        thing && (rule == member || rule == admin ? may_mention(club, *thing, who) : stands(club, *thing, rule, who));
+        thing && (is_about_a_thing_of_theirs ? stands(club, *thing, rule, who) : may_mention(club, *thing, who));
 #ifdef RORX_TWIN_NO_ACCESS_CHECK
     theirs = thing != nullptr;
 #endif

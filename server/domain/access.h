@@ -21,6 +21,8 @@ enum class Who {
   receiver,    // to whom the referral was given
   either,      // giver or receiver; of a one-to-one, either of its two
   keeper,      // who has a person's details, or answers for those whom the club has; a member, of their own
+  moderator,   // an admin, or a member of the committee
+  concerned,   // whom the case is about
 };
 
 struct AccessRule {

@@ -1,5 +1,7 @@
 #include "domain/acquaintance.h"
 
+#include "domain/voids.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -74,12 +76,12 @@ bool has_part(const Introduction& one, MemberId member) {
   return one.connector == member || one.a == member || one.b == member;
 }
 
-// The ids of the things that were not voided and for which `belongs`, ascending.
+// The ids of the things that are not hidden and for which `belongs`, ascending.
 template <class T, class Belongs>
 auto ids_where(const Club& club, const Table<T>& things, Belongs belongs) {
   std::vector<decltype(T::id)> ids;
   for (const auto& [id, thing] : things) {
-    if (!club.is_voided(id.seq) && belongs(thing)) ids.push_back(id);
+    if (!is_hidden(club, thing) && belongs(thing)) ids.push_back(id);
   }
   return ids;
 }

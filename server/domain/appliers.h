@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/club.h"
 #include "domain/event.h"
+#include "domain/voids.h"
 #include "protocol/events.h"
 
 #include <algorithm>
@@ -40,11 +41,25 @@ T& named(Table<T>& table, decltype(T::id) id, const Event& event) {
   return found->second;
 }
 
+// Changes it beside its course, so that voiding that leaves the change: see touch().
+template <class T, class Change>
+void touch_beside(Table<T>& table, decltype(T::id) id, const Event& event, Change change) {
+  T& thing = named(table, id, event);
+  change(thing);
+  thing.changed = event.seq;
+}
+
 // Changes it, and notes that it has changed: for what everyone may know who can name the thing in a command. Anything
 // else changes it unnoted, for `expect` would tell them of it.
 template <class T, class Change>
 void touch(Table<T>& table, decltype(T::id) id, const Event& event, Change change) {
   T& thing = named(table, id, event);
+  if constexpr (HasCourse<T>) {
+    T before = thing;
+    before.before.clear();
+    thing.before.assign(1, std::move(before));
+    thing.changed_by = event.seq;
+  }
   change(thing);
   thing.changed = event.seq;
 }
@@ -119,6 +134,12 @@ void apply_one(Club&, const Event&, const protocol::MemberLinked&);
 void apply_one(Club&, const Event&, const protocol::EventVoided&);
 void apply_one(Club&, const Event&, const protocol::EventRestored&);
 void apply_one(Club&, const Event&, const protocol::RulesAdopted&);
+void apply_one(Club&, const Event&, const protocol::FlagRaised&);
+void apply_one(Club&, const Event&, const protocol::CaseOpened&);
+void apply_one(Club&, const Event&, const protocol::CaseStepTaken&);
+void apply_one(Club&, const Event&, const protocol::CaseDecided&);
+void apply_one(Club&, const Event&, const protocol::CaseAppealed&);
+void apply_one(Club&, const Event&, const protocol::CaseOverdue&);
 // privacy
 void apply_one(Club&, const Event&, const protocol::ContactCorrected&);
 void apply_one(Club&, const Event&, const protocol::ContactErased&);

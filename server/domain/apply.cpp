@@ -1,6 +1,7 @@
 #include "domain/apply.h"
 
 #include "domain/appliers.h"
+#include "domain/budgets.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -42,6 +43,7 @@ void apply(Club& club, const Event& event) {
   const auto applier = appliers().find(event.kind);
   if (applier == appliers().end()) broken_event(event, "its kind is unknown to this version");
   applier->second(club, event);
+  spend(club, event);
   club.head = event.seq;
   club.last_at_ms = event.at_ms;
 }

@@ -82,8 +82,11 @@ void apply_one(Club& club, const Event& header, const IntroductionReleased& even
 }
 
 void apply_one(Club& club, const Event& header, const IntroductionJudged& event) {
-  touch(club.introductions, event.outline.introduction, header,
-        [&](Introduction& one) { (header.by.is(one.a) ? one.a_judged : one.b_judged) = event.outline.worthwhile; });
+  touch(club.introductions, event.outline.introduction, header, [&](Introduction& one) {
+    const bool is_a = header.by.is(one.a);
+    (is_a ? one.a_judged : one.b_judged) = event.outline.worthwhile;
+    (is_a ? one.a_judged_by : one.b_judged_by) = header.seq;
+  });
 }
 
 void apply_one(Club& club, const Event& header, const ReferralGiven& event) {
@@ -122,7 +125,7 @@ void apply_one(Club& club, const Event& header, const ReferralClosed& event) {
 }
 
 void apply_one(Club& club, const Event& header, const ReferralRated& event) {
-  touch(club.referrals, event.outline.referral, header, [](Referral& one) { one.rated = true; });
+  touch_beside(club.referrals, event.outline.referral, header, [&](Referral& one) { one.rated = header.seq; });
 }
 
 void apply_one(Club& club, const Event& header, const ReferralLapsed& event) {

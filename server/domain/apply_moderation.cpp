@@ -17,13 +17,16 @@ void apply_one(Club& club, const Event& header, const AnchorRemoved& event) {
   touch(club.members, event.outline.member, header, [](Member& one) { one.is_anchor = false; });
 }
 
-void apply_one(Club& club, const Event&, const EventVoided& event) {
+void apply_one(Club& club, const Event& header, const EventVoided& event) {
   const auto seq = static_cast<std::uint64_t>(event.outline.event.value);
   club.voided.insert(std::ranges::lower_bound(club.voided, seq), seq);
+  exchange_course(club, seq, header.seq);
 }
 
-void apply_one(Club& club, const Event&, const EventRestored& event) {
-  std::erase(club.voided, static_cast<std::uint64_t>(event.outline.event.value));
+void apply_one(Club& club, const Event& header, const EventRestored& event) {
+  const auto seq = static_cast<std::uint64_t>(event.outline.event.value);
+  std::erase(club.voided, seq);
+  exchange_course(club, seq, header.seq);
 }
 
 }  // namespace domain

@@ -12,6 +12,10 @@ bool Member::is_admin() const {
   return has(Role::president) || has(Role::vice_president) || has(Role::secretary);
 }
 
+bool Member::is_moderator() const {
+  return is_admin() || has(Role::committee);
+}
+
 bool Club::is_voided(std::uint64_t event) const {
   return std::ranges::binary_search(voided, event);
 }
@@ -34,6 +38,14 @@ std::vector<MemberId> Club::admins() const {
 
 bool Club::has_no_admin_but(MemberId member) const {
   return admins() == std::vector{member};
+}
+
+std::vector<MemberId> Club::moderators() const {
+  std::vector<MemberId> found;
+  for (const auto& [id, one] : members) {
+    if (one.is_active() && one.is_moderator()) found.push_back(id);
+  }
+  return found;
 }
 
 std::string encode_club(const Club& club) {

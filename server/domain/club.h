@@ -2,6 +2,7 @@
 // and dates only; what people wrote stays in the log. Everything is described, so that a snapshot is its canonical
 // JSON.
 #pragma once
+#include "domain/cases.h"
 #include "domain/relationships.h"
 #include "protocol/codec.h"
 #include "protocol/words.h"
@@ -15,6 +16,8 @@
 namespace domain {
 
 using protocol::AskId;
+using protocol::CaseId;
+using protocol::FlagId;
 using protocol::IntroductionId;
 using protocol::InvitationId;
 using protocol::MemberId;
@@ -34,8 +37,18 @@ BOOST_DEFINE_ENUM_CLASS(IntroductionState, proposed, released, refused)
 BOOST_DEFINE_ENUM_CLASS(ReferralState, given, received, declined, closed, lapsed, withdrawn)
 BOOST_DEFINE_ENUM_CLASS(Answer, open, accepted, declined)
 
+// What a member has posted on a day, for domain/budgets.h.
+struct Spent {
+  std::int64_t day = 0;  // of UTC, since 1970
+  std::int64_t asks = 0, offers = 0, marks = 0;
+  std::int64_t words = 0;  // suggestions, and propositions said back
+};
+BOOST_DESCRIBE_STRUCT(Spent, (), (day, asks, offers, marks, words))
+
 // `changed` is the sequence number of the last event on the thing that everyone who can name it may know of; `expect`
 // is held against it, and must not tell of what is hidden.
+// `changed_by` is the latest event of a thing's course, whoever may know of it, and `before` what the thing was without
+// that event: one, or none. A void exchanges the two, and so does a restoration.
 struct Member {
   MemberId id;
   Membership membership{};
@@ -47,15 +60,17 @@ struct Member {
   std::optional<std::int64_t> introductions_a_week = {};
   bool is_anchor = false;
   std::optional<MemberId> back_as = {};  // who left as this one and came back as that one
+  Spent spent = {};
   std::uint64_t changed = 0;
 
   bool is_active() const { return membership == Membership::active; }
   bool has(Role role) const;
-  bool is_admin() const;  // president, vice-president or secretary
+  bool is_admin() const;      // president, vice-president or secretary
+  bool is_moderator() const;  // an admin, or a member of the committee
 };
 BOOST_DESCRIBE_STRUCT(Member, (),
                       (id, membership, roles, classification, joined_at_ms, propositions, proposition,
-                       introductions_a_week, is_anchor, back_as, changed))
+                       introductions_a_week, is_anchor, back_as, spent, changed))
 
 struct Invitation {
   InvitationId id;
@@ -73,16 +88,20 @@ struct Suggestion {
   MemberId by, of;
   Answer answer{};
   std::uint64_t changed = 0;
+  std::uint64_t changed_by = 0;
+  std::vector<Suggestion> before = {};
 };
-BOOST_DESCRIBE_STRUCT(Suggestion, (), (id, by, of, answer, changed))
+BOOST_DESCRIBE_STRUCT(Suggestion, (), (id, by, of, answer, changed, changed_by, before))
 
 struct Restatement {
   RestatementId id;
   MemberId by, of;
   Answer answer{};  // declined: corrected by its owner
   std::uint64_t changed = 0;
+  std::uint64_t changed_by = 0;
+  std::vector<Restatement> before = {};
 };
-BOOST_DESCRIBE_STRUCT(Restatement, (), (id, by, of, answer, changed))
+BOOST_DESCRIBE_STRUCT(Restatement, (), (id, by, of, answer, changed, changed_by, before))
 
 struct Ask {
   AskId id;
@@ -90,8 +109,10 @@ struct Ask {
   std::optional<std::string> good_until;
   AskState state{};
   std::uint64_t changed = 0;
+  std::uint64_t changed_by = 0;
+  std::vector<Ask> before = {};
 };
-BOOST_DESCRIBE_STRUCT(Ask, (), (id, by, good_until, state, changed))
+BOOST_DESCRIBE_STRUCT(Ask, (), (id, by, good_until, state, changed, changed_by, before))
 
 struct Offer {
   OfferId id;
@@ -100,8 +121,10 @@ struct Offer {
   std::int64_t strength = 1;
   OfferState state{};
   std::uint64_t changed = 0;
+  std::uint64_t changed_by = 0;
+  std::vector<Offer> before = {};
 };
-BOOST_DESCRIBE_STRUCT(Offer, (), (id, ask, by, strength, state, changed))
+BOOST_DESCRIBE_STRUCT(Offer, (), (id, ask, by, strength, state, changed, changed_by, before))
 
 struct Introduction {
   IntroductionId id;
@@ -110,13 +133,14 @@ struct Introduction {
   IntroductionState state{};
   bool a_consented = false, b_consented = false;
   std::optional<bool> a_judged, b_judged;
+  std::optional<std::uint64_t> a_judged_by, b_judged_by;  // those events
   std::int64_t proposed_at_ms = 0;
   std::int64_t settled_at_ms = 0;  // released or refused; 0: neither
   std::uint64_t changed = 0;
 };
 BOOST_DESCRIBE_STRUCT(Introduction, (),
-                      (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, proposed_at_ms,
-                       settled_at_ms, changed))
+                      (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, a_judged_by,
+                       b_judged_by, proposed_at_ms, settled_at_ms, changed))
 
 struct Referral {
   ReferralId id;
@@ -125,17 +149,19 @@ struct Referral {
   std::int64_t effort = 1;
   ReferralState state{};
   bool was_received = false;
-  bool rated = false;
+  std::optional<std::uint64_t> rated;  // by that event
   std::optional<protocol::Stage> stage;
   std::optional<protocol::ReferralOutcome> outcome;
   std::int64_t waiting_since_ms = 0;  // given, or reopened before it was received
   std::int64_t settled_at_ms = 0;     // declined, closed, lapsed or withdrawn; 0: none of these
   std::uint64_t contact_at = 0;       // the event whose details part says how the prospect is reached
   std::uint64_t changed = 0;
+  std::uint64_t changed_by = 0;
+  std::vector<Referral> before = {};
 };
 BOOST_DESCRIBE_STRUCT(Referral, (),
                       (id, from, to, kind, effort, state, was_received, rated, stage, outcome, waiting_since_ms,
-                       settled_at_ms, contact_at, changed))
+                       settled_at_ms, contact_at, changed, changed_by, before))
 
 struct Thanks {
   ThanksId id;
@@ -143,8 +169,10 @@ struct Thanks {
   std::optional<ReferralId> referral;
   bool reversed = false;
   std::uint64_t changed = 0;
+  std::uint64_t changed_by = 0;
+  std::vector<Thanks> before = {};
 };
-BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, reversed, changed))
+BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, reversed, changed, changed_by, before))
 
 // Things of one kind by ascending id.
 template <class T>
@@ -183,6 +211,8 @@ struct Club {
   std::int64_t testimonials = 0;
   Table<OneToOne> one_to_ones;
   Table<Relation> relations;
+  Table<Flag> flags;
+  Table<ConductCase> cases;
   std::vector<std::uint64_t> voided;  // events, ascending
   std::vector<std::string> erased;    // subjects whose keys are destroyed, ascending
 
@@ -192,7 +222,8 @@ struct Club {
   // Whether there is such an event, and it is not voided.
   bool is_in_force(std::optional<std::uint64_t> event) const { return event && !is_voided(*event); }
   const Member* member(MemberId id) const;
-  std::vector<MemberId> admins() const;  // active ones, ascending
+  std::vector<MemberId> admins() const;      // active ones, ascending
+  std::vector<MemberId> moderators() const;  // likewise
   bool has_no_admin_but(MemberId member) const;
 
   // Things of that kind.
@@ -204,8 +235,8 @@ struct Club {
 };
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
-                       asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, voided,
-                       erased))
+                       asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, flags,
+                       cases, voided, erased))
 
 template <class IdType>
 const auto& Club::table() const {

@@ -37,6 +37,7 @@ struct Context {
   // The event that `names_event` named, sealed bodies left out; nothing where there is none.
   std::optional<Event> named = {};
   std::int64_t week_starts_ms = 0;  // UTC: when Monday began in the club's time zone
+  bool has_budgets = true;          // domain/budgets.h; a trial under load lifts them
 };
 
 }  // namespace domain

@@ -150,7 +150,8 @@ Ruling rule(const Case& c, const JudgeIntroduction& wish) {
   if (introduction.state != IntroductionState::released) {
     return refuse(ErrorCode::not_now, "this introduction has not been released");
   }
-  if (introduction.a == c.who ? introduction.a_judged : introduction.b_judged) {
+  const auto judged_by = introduction.a == c.who ? introduction.a_judged_by : introduction.b_judged_by;
+  if (judged_by && !c.club.is_voided(*judged_by)) {
     return refuse(ErrorCode::not_now, "you have judged it already");
   }
   return one_event(c, IntroductionJudged{{{}, wish.introduction, wish.worthwhile}},

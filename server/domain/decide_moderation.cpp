@@ -1,6 +1,7 @@
 // Rules of what a club's admins do to standings: anchors, organisations, links, voids, rule sets.
 #include "domain/decisions.h"
 #include "domain/visibility.h"
+#include "domain/voids.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,9 @@ constexpr std::array voidable{"ask.",    "offer.",       "introduction.", "refer
                               "thanks.", "testimonial.", "proposition.",  "restatement.",
                               "ltr.",    "advocacy.",    "one_to_one."};
 
+// A member's own doing: what the server did follows from that. Nobody's consent can be voided: it is theirs alone.
 bool is_voidable(const Event& event) {
+  if (event.by.kind != Actor::Kind::member || event.kind == IntroductionConsented::kind) return false;
   return std::ranges::any_of(voidable, [&](std::string_view area) { return event.kind.starts_with(area); });
 }
 
@@ -82,6 +85,10 @@ Ruling rule(const Case& c, const VoidEvent& wish) {
   if (c.club.is_voided(c.context.named->seq)) {
     return refuse(ErrorCode::not_now, "this event is voided already", "with.event");
   }
+  if (is_built_on(c.club, *c.context.named)) {
+    return refuse(ErrorCode::not_now, "later events build on this one: void those, or what they are all about",
+                  "with.event");
+  }
   return one_event(c, EventVoided{{wish.event, wish.fault}, ReasonPart{{}, wish.reason}});
 }
 
@@ -89,6 +96,9 @@ Ruling rule(const Case& c, const RestoreEvent& wish) {
   if (auto refusal = refuses_judging(c)) return std::unexpected(std::move(*refusal));
   if (!c.club.is_voided(c.context.named->seq)) {
     return refuse(ErrorCode::not_now, "this event is not voided", "with.event");
+  }
+  if (is_built_on(c.club, *c.context.named)) {
+    return refuse(ErrorCode::not_now, "what it changed has gone on without it", "with.event");
   }
   return one_event(c, EventRestored{{wish.event}, ReasonPart{{}, wish.reason}});
 }

@@ -95,7 +95,8 @@ Ruling rule(const Case& c, const CloseReferral& wish) {
 Ruling rule(const Case& c, const RateReferral& wish) {
   const Referral& referral = *c.club.find(wish.referral);
   if (!referral.was_received) return refuse(ErrorCode::not_now, "rate a referral once you have received it");
-  if (referral.rated) return refuse(ErrorCode::not_now, "you have rated it already");
+  if (referral.rated && !c.club.is_voided(*referral.rated))
+    return refuse(ErrorCode::not_now, "you have rated it already");
   return one_event(c, ReferralRated{{{}, wish.referral, wish.expected, wish.fit, wish.effort}}, parties_of(referral));
 }
 

@@ -96,6 +96,11 @@ Ruling rule(const Case&, const protocol::LinkMember&);
 Ruling rule(const Case&, const protocol::VoidEvent&);
 Ruling rule(const Case&, const protocol::RestoreEvent&);
 Ruling rule(const Case&, const protocol::AdoptRules&);
+Ruling rule(const Case&, const protocol::RaiseFlag&);
+Ruling rule(const Case&, const protocol::OpenCase&);
+Ruling rule(const Case&, const protocol::TakeCaseStep&);
+Ruling rule(const Case&, const protocol::DecideCase&);
+Ruling rule(const Case&, const protocol::AppealCase&);
 // privacy
 Ruling rule(const Case&, const protocol::EraseContact&);
 

@@ -1,4 +1,5 @@
 #include "domain/decisions.h"
+#include "domain/due_cases.h"
 
 namespace domain {
 
@@ -15,18 +16,19 @@ std::vector<Event> decide_due(const Club& club, const Context& context) {
   const std::uint64_t end = draft.next_seq() + events_at_once;
   for (const auto& [id, ask] : club.asks) {
     if (draft.next_seq() == end) return draft.take();
-    if (ask.state == AskState::open && ask.good_until && *ask.good_until < context.today) {
+    if (ask.state == AskState::open && !club.is_voided(id.seq) && ask.good_until && *ask.good_until < context.today) {
       draft.add(Actor::server(), AskExpired{{id}});
     }
   }
   for (const auto& [id, referral] : club.referrals) {
     if (draft.next_seq() == end) return draft.take();
-    if (referral.state == ReferralState::given &&
+    if (referral.state == ReferralState::given && !club.is_voided(id.seq) &&
         context.now_ms - referral.waiting_since_ms > referral_waits_at_most_ms) {
       draft.add(Actor::server(), ReferralLapsed{{{}, id}}, {.parties = {referral.from, referral.to}});
     }
   }
   add_outdated(draft, club, context, end);
+  add_overdue_cases(club, context, end, draft);
   return draft.take();
 }
 

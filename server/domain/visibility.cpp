@@ -101,6 +101,18 @@ constexpr auto rules = std::to_array<PartRule>({
     {"event.restored", "outline", club, Seal::none},
     {"event.restored", "why", moderators, Seal::author},
     {"rules.adopted", "outline", club, Seal::none},
+    {"flag.raised", "outline", moderators, Seal::none},
+    {"flag.raised", "words", moderators, Seal::author},
+    {"case.opened", "outline", parties, Seal::none},
+    {"case.opened", "flags", moderators, Seal::none},
+    {"case.step_taken", "outline", parties, Seal::none},
+    {"case.step_taken", "words", moderators, Seal::author},
+    {"case.decided", "outline", parties, Seal::none},
+    {"case.decided", "flags", moderators, Seal::none},
+    {"case.decided", "why", parties, Seal::author},
+    {"case.appealed", "outline", parties, Seal::none},
+    {"case.appealed", "words", parties, Seal::author},
+    {"case.overdue", "outline", parties, Seal::none},
     // privacy
     {"contact.corrected", "outline", parties, Seal::none},
     {"contact.corrected", "details", parties, Seal::subject},
@@ -157,6 +169,9 @@ std::string readers_of(Audience audience, const Club& club, const protocol::Acto
     case moderators:
       members = club.admins();
       members.insert(members.end(), involved.parties.begin(), involved.parties.end());
+#ifndef RORX_TWIN_FLAGS_TOLD
+      if (involved.concerned) std::erase(members, *involved.concerned);
+#endif
       return spelled(members);
   }
   if (by.kind == protocol::Actor::Kind::member) members.push_back(by.member);

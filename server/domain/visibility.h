@@ -28,9 +28,10 @@ const PartRule& part_rule(std::string_view kind, std::string_view label);
 
 // Whom an event concerns, beyond its author.
 struct Involved {
-  std::vector<MemberId> parties = {};     // of a `parties` part; beside the moderators, of a `moderators` part
-  std::optional<MemberId> receiver = {};  // of a `receiver` part
-  std::string subject = {};               // of a part sealed under its subject's key: "m3", "r125"
+  std::vector<MemberId> parties = {};      // of a `parties` part; beside the moderators, of a `moderators` part
+  std::optional<MemberId> receiver = {};   // of a `receiver` part
+  std::string subject = {};                // of a part sealed under its subject's key: "m3", "r125"
+  std::optional<MemberId> concerned = {};  // never reads a `moderators` part, whatever else they are
 };
 
 // As the log keeps it: "club", or ids in ascending order, "m3 m9".

@@ -188,6 +188,7 @@ void Exchange::handle(Turn& turn, CommandProposal& proposal) {
   if (const auto error = refuses_all()) return refuse(*error);
 
   domain::Context context = turn.context(*club);
+  context.has_budgets = options_.has_budgets;
   if (const auto wanted = domain::recall_for(*club, proposal.member, command)) {
     context.recalled = turn.recall(club->slug, wanted->seq, wanted->label);
   }

@@ -25,6 +25,7 @@ struct Options {
   bool use_snapshots = true;
   std::int64_t heads_every_ms = 500;          // a signed head follows its events at most this much later
   std::uint64_t reserve_bytes = 64ull << 20;  // below this much free disk, commands are refused
+  bool has_budgets = true;                    // of what a member may post in a day
 };
 
 class Exchange {

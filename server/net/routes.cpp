@@ -2,6 +2,7 @@
 
 #include "exchange/guest.h"
 #include "exchange/prospect.h"
+#include "net/audit_route.h"
 #include "net/pages.h"
 #include "net/relationship_routes.h"
 #include "net/standing_routes.h"
@@ -154,7 +155,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
   const bool is_relationship = is_about_relationships(what);
   const bool is_read = is_standing || is_relationship || what == "events" || what == "proof" || what == "inclusion" ||
-                       what == "checkpoint";
+                       what == "checkpoint" || what == "audit";
   const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals";
   if (!is_read && !is_write) return answer(not_there());
   if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
@@ -170,6 +171,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
     return serve_relationships(exchange_, who->club, who->member, what, post, request, std::move(answer));
   }
   if (what == "events") return answer(events(*who, request));
+  if (what == "audit") return answer(audit(exchange_, who->club, who->member, request));
   if (what == "proof") return answer(proof(*who, request));
   if (what == "inclusion") return answer(inclusion(*who, request));
   if (what == "checkpoint") return answer(checkpoint(*who));

@@ -101,22 +101,29 @@ class Story {
         static_cast<std::uint32_t>(std::abs(steps)));
   }
 
-  void operator()(const CaseDecided& decided) {
+  // The decision on appeal stands in the first one's place.
+  void operator()(const CaseDecided&) {
+    const Fact* latest = &fact(root_);
+    each_caused([&](const Fact& one) {
+      if (std::holds_alternative<CaseDecided>(one.what)) latest = &one;
+    });
+    const Fact& finding = *latest;
+    const auto& decided = std::get<CaseDecided>(finding.what);
     if (!decided.is_upheld) return;
     const MemberId about = register_.person(decided.about);
-    blame(fact(root_), club_id, about, EvidenceKind::upheld);
+    blame(finding, club_id, about, EvidenceKind::upheld);
     std::vector<MemberId> flaggers;
     for (const std::uint64_t seq : decided.flags) {
       const FactIndex index = journal_.find(seq);
-      if (!is_earlier(index) || !counts(index)) continue;
+      if (!is_before(index, finding) || !counts(index)) continue;
       const auto* flag = std::get_if<FlagRaised>(&fact(index).what);
       if (!flag || !flag->is_pitch || register_.person(flag->about) != about) continue;
       flaggers.push_back(register_.person(fact(index).by));
     }
     for (const MemberId flagger : without_repeats(std::move(flaggers))) {
-      blame(fact(root_), flagger, about, EvidenceKind::pitch_flag);
+      blame(finding, flagger, about, EvidenceKind::pitch_flag);
     }
-    hold_sponsors_liable({about});
+    hold_sponsors_liable(finding, {about});
   }
 
   void operator()(const Voided& voided) {
@@ -124,7 +131,7 @@ class Story {
     for (const MemberId member : voided.faulty) faulty.push_back(register_.person(member));
     faulty = without_repeats(std::move(faulty));
     for (const MemberId member : faulty) blame(fact(root_), club_id, member, EvidenceKind::fraud);
-    hold_sponsors_liable(faulty);
+    hold_sponsors_liable(fact(root_), faulty);
   }
 
   void operator()(const auto&) {}
@@ -133,7 +140,7 @@ class Story {
   const Fact& fact(FactIndex index) const { return journal_[index]; }
   const RuleSet& rules_of(const Fact& one) const { return register_.rules(register_.rules_at(one.seq)); }
   bool counts(FactIndex index) const { return suppose_ == Suppose::nothing_voided || journal_.is_in_force(index); }
-  bool is_earlier(FactIndex index) const { return index != no_fact && index < root_; }
+  bool is_before(FactIndex index, const Fact& one) const { return index != no_fact && fact(index).seq < one.seq; }
   const Fact* cause() const {
     const FactIndex index = journal_.cause(root_);
     return index == no_fact ? nullptr : &fact(index);
@@ -174,22 +181,22 @@ class Story {
   }
 
   // Of each of those members whoever brought them in, where that was not long ago; once for a finding.
-  void hold_sponsors_liable(const std::vector<MemberId>& found) {
+  void hold_sponsors_liable(const Fact& finding, const std::vector<MemberId>& found) {
     std::vector<MemberId> liable;
     for (const MemberId member : found) {
       for (const MemberId id : register_.ids_of(member)) {
         const FactIndex index = journal_.find(id.seq);
-        if (!is_earlier(index) || !counts(index)) continue;
+        if (!is_before(index, finding) || !counts(index)) continue;
         const auto* joined = std::get_if<Joined>(&fact(index).what);
         if (!joined || !joined->sponsor) continue;
-        const bool is_recent = fact(root_).day.number - fact(index).day.number <= rules_of(fact(root_)).liability_days;
+        const bool is_recent = finding.day.number - fact(index).day.number <= rules_of(finding).liability_days;
         if (is_recent && register_.person(*joined->sponsor) != member) {
           liable.push_back(register_.person(*joined->sponsor));
         }
       }
     }
     for (const MemberId sponsor : without_repeats(std::move(liable))) {
-      blame(fact(root_), club_id, sponsor, EvidenceKind::sponsor_liability);
+      blame(finding, club_id, sponsor, EvidenceKind::sponsor_liability);
     }
   }
 
@@ -201,6 +208,7 @@ class Story {
 };
 
 bool is_chapter(const What& what) {
+  if (const auto* decided = std::get_if<CaseDecided>(&what)) return decided->former.has_value();
   return std::holds_alternative<ThanksReversed>(what) || std::holds_alternative<IntroductionReleased>(what) ||
          std::holds_alternative<IntroductionJudged>(what) || std::holds_alternative<OneToOneScheduled>(what) ||
          std::holds_alternative<OneToOneConfirmed>(what);

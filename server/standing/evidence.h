@@ -42,7 +42,7 @@ struct Derived {
 };
 
 // Evidence is derived a story at a time: an introduction with its judgements, a one-to-one with its confirmations,
-// thanks with their reversal; most facts are a story of their own.
+// thanks with their reversal, a case's decision with the one on appeal; most facts are a story of their own.
 FactIndex story_of(const Journal& journal, FactIndex fact);
 FactIndex story_continued_by(const Journal& journal, const What& next);  // or no_fact
 

@@ -16,6 +16,7 @@ struct CauseOf {
   Cause operator()(const OneToOneScheduled& fact) const { return fact.one_to_one; }
   Cause operator()(const OneToOneConfirmed& fact) const { return fact.one_to_one; }
   Cause operator()(const OneToOneMissed& fact) const { return fact.one_to_one; }
+  Cause operator()(const CaseDecided& fact) const { return fact.former; }
   Cause operator()(const auto&) const { return std::nullopt; }
 };
 

@@ -182,9 +182,10 @@ struct CaseDecided {
   MemberId about;
   bool is_upheld = false;  // a warning or more
   std::vector<std::uint64_t> flags;
+  std::optional<std::uint64_t> former = {};  // on appeal: the first decision, in whose place this one stands
   bool operator==(const CaseDecided&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(CaseDecided, (), (about, is_upheld, flags))
+BOOST_DESCRIBE_STRUCT(CaseDecided, (), (about, is_upheld, flags, former))
 
 struct Voided {
   std::uint64_t event = 0;

@@ -105,6 +105,17 @@ What lift_one(const domain::Event& event, std::type_identity<MemberLinked>) {
   const auto linked = outline<MemberLinked>(event);
   return Linked{linked.member, linked.to};
 }
+What lift_one(const domain::Event& event, std::type_identity<protocol::FlagRaised>) {
+  const auto raised = outline<protocol::FlagRaised>(event);
+  return standing::FlagRaised{raised.about, raised.kind == FlagKind::pitch};
+}
+What lift_one(const domain::Event& event, std::type_identity<protocol::CaseDecided>) {
+  const auto decided = domain::open_parts<protocol::CaseDecided>(event);
+  standing::CaseDecided fact{decided.outline.member, decided.outline.decision >= CaseDecision::warning, {}};
+  for (const FlagId flag : decided.flags.flags.values) fact.flags.push_back(flag.seq);
+  if (decided.outline.former) fact.former = static_cast<std::uint64_t>(decided.outline.former->value);
+  return fact;
+}
 What lift_one(const domain::Event& event, std::type_identity<EventVoided>) {
   const auto voided = outline<EventVoided>(event);
   Voided fact{static_cast<std::uint64_t>(voided.event.value), {}};
@@ -127,7 +138,8 @@ using Understood =
                   protocol::ReferralDeclined, protocol::ReferralRated, protocol::ThanksGiven, protocol::ThanksReversed,
                   protocol::OneToOneProposed, protocol::OneToOneScheduled, protocol::OneToOneConfirmed, OneToOneNoShow,
                   protocol::LtrMarked, protocol::AnchorAdded, protocol::AnchorRemoved, protocol::OrganisationVerified,
-                  MemberLinked, EventVoided, EventRestored, protocol::RulesAdopted>;
+                  MemberLinked, EventVoided, EventRestored, protocol::RulesAdopted, protocol::FlagRaised,
+                  protocol::CaseDecided>;
 
 using Lifter = What (*)(const domain::Event&);
 

@@ -9,7 +9,7 @@
 
 namespace standing {
 
-inline constexpr std::uint8_t snapshot_version = 1;
+inline constexpr std::uint8_t snapshot_version = 2;
 
 std::string encode(const Standings& standings);
 

@@ -171,6 +171,32 @@ void standings_and_moderation(Told& told) {
   club.does(forgotten, "contact.erase", with("subject", forgotten));
 }
 
+// The accused is an admin, and yet learns of no flag against themselves.
+void flags_and_cases(Told& told) {
+  Story& club = told.club;
+  const auto grants = [&](const char* name, const char* role) {
+    const MemberId member = joins_as(told, name);
+    club.does(Story::founder, "role.grant", with("member", member, "role", role));
+    return member;
+  };
+  const MemberId judge = grants("judge", "vice_president"), accused = grants("accused", "president");
+  grants("committee", "committee");
+  const std::string flag = club.does(joins_as(told, "flagger"), "flag.raise",
+                                     with("member", accused, "kind", "pitch", "text", "a prospectus, at breakfast"));
+  With it = with("case", club.does(judge, "case.open", with("member", accused, "flags", boost::json::array{flag})));
+  const auto and_says = [&](const char* name, const char* value, const char* other, const char* words) {
+    return with("case", std::string(it.at("case").as_string()), name, value, other, words);
+  };
+  club.passes_time(8);  // nobody has talked with them yet
+  club.does(judge, "case.take_step", and_says("step", "talk", "note", "over coffee"));
+  club.does(judge, "case.take_step", and_says("step", "committee", "note", "on Thursday"));
+  club.does(judge, "case.decide", and_says("decision", "warning", "reason", "we don't sell to one another"));
+  it["text"] = "it was no prospectus";
+  club.does(accused, "case.appeal", it);
+  club.does(Story::founder, "role.revoke", with("member", judge, "role", "vice_president"));
+  club.does(Story::founder, "role.revoke", with("member", accused, "role", "president"));
+}
+
 Told everything_once() {
   Told told;
   people(told);
@@ -178,6 +204,7 @@ Told everything_once() {
   referrals(told);
   relationships(told);
   standings_and_moderation(told);
+  flags_and_cases(told);
   const MemberId secretary = *protocol::parse_id_as<MemberId>(told.names["secretary"]);
   told.names["invitation"] =
       told.club.does(secretary, "member.invite",

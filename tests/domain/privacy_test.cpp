@@ -21,6 +21,9 @@ struct Given {
     return club.does(giver, "introduction.propose",
                      with("a", receiver, "b", with("name", "Zoë", "phone", "1"), "blurb", "you should meet"));
   }
+  void voids(const char* kind) {
+    club.does(Story::founder, "event.void", with("event", club.last(kind).seq, "reason", "it was not so"));
+  }
   std::string kinds_since(std::uint64_t seq) const {
     return kinds_of({club.events().begin() + static_cast<std::ptrdiff_t>(seq), club.events().end()});
   }
@@ -80,7 +83,7 @@ TEST(EraseContact, OfWhoHasLeftIsAnAdminsToo) {
 
 TEST(EraseContact, IsPossibleThoughTheReferralIsVoided) {
   Given g;
-  g.club.does(Story::founder, "event.void", with("event", g.club.last("referral.given").seq, "reason", "made up"));
+  g.voids("referral.given");
   EXPECT_EQ(g.club.answers(g.giver, "contact.erase", g.subject), "ok");
 }
 
@@ -96,6 +99,16 @@ TEST(Prospect, CorrectsTheirDetailsForWhoHasThem) {
             R"({"name":"Zoë Prospect","phone":"2"})");
   g.club.prospect_corrects(g.id, "3");
   EXPECT_EQ(part_of(g.club.last("contact.corrected"), "details").readers, "m4 m5");
+}
+
+TEST(Prospect, IsReachedAsTheyCorrectedItWhateverIsVoided) {
+  Given g;
+  g.club.does(g.receiver, "referral.receive", g.it);
+  g.club.prospect_corrects(g.id, "2");
+  g.voids("referral.received");
+  g.club.does(g.receiver, "referral.receive", g.it);
+  EXPECT_EQ(field_of(part_of(g.club.last("contact.released"), "details"), "contact"),
+            R"({"name":"Zoë Prospect","phone":"2"})");
 }
 
 TEST(Prospect, ErasesOnce) {
@@ -124,6 +137,14 @@ TEST(Retention, ForgetsWhatIsFinishedAfterHalfAYear) {
   EXPECT_EQ(g.club.passes_time(180), 0u);
   EXPECT_EQ(g.club.passes_time(1), 1u);
   EXPECT_EQ(g.club.last("contact.erased").by, protocol::Actor::server());
+}
+
+TEST(Retention, KeepsWhatIsNotFinishedSinceItsEndIsVoided) {
+  Given g;
+  g.club.does(g.receiver, "referral.receive", g.it);
+  g.club.does(g.receiver, "referral.close", with("referral", g.id, "outcome", "won"));
+  g.voids("referral.closed");
+  EXPECT_EQ(g.club.passes_time(400), 0u) << "it goes on";
 }
 
 TEST(Retention, ForgetsGuestsAndInvitedPeople) {

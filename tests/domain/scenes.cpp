@@ -11,7 +11,9 @@ Scene quiet_club() {
   s.secretary = s.club.joins("Notary");
   s.club.does(Story::founder, "role.grant", with("member", s.secretary, "role", "secretary"));
   s.stranger = s.club.joins("Stranger");
-  s.cast = {{"admin", s.secretary}, {"stranger", s.stranger}};
+  const MemberId committee = s.club.joins("Printer");
+  s.club.does(Story::founder, "role.grant", with("member", committee, "role", "committee"));
+  s.cast = {{"admin", s.secretary}, {"stranger", s.stranger}, {"committee", committee}};
   s.right = s.stranger;
   return s;
 }
@@ -223,6 +225,7 @@ Scene void_affair(std::string_view row) {
 
 Scene scene_of(std::string_view row) {
   const std::string_view area = row.substr(0, row.find('.'));
+  if (area == "flag" || area == "case") return moderation_scene(row);
   if (row == "member.leave") return quiet_club();
   if (row == "member.link" || row == "ltr.mark" || area == "anchor" || area == "organisation" || area == "rules") {
     return standing_affair(row);

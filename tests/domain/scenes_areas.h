@@ -4,11 +4,12 @@
 
 namespace story {
 
-// A founder, a secretary and a stranger, who may act.
+// A founder, a secretary, one of the committee, and a stranger, who may act.
 Scene quiet_club();
 // Casts a newcomer in that relation.
 MemberId casts(Scene& scene, const std::string& relation);
 
+Scene moderation_scene(std::string_view row);
 Scene relationship_scene(std::string_view row);
 
 }  // namespace story

@@ -40,6 +40,9 @@ class Teller {
     by_kind_[kind].push_back(seq);
     events_.push_back({seq, at_ms_, by, std::move(kind), 1, {{"outline", "club", "", std::move(outline)}}});
   }
+  void and_with(const char* label, std::string body) {
+    events_.back().parts.push_back({label, "club", "", std::move(body)});
+  }
   MemberId someone() { return members_[dice_.below(members_.size())]; }
   MemberId other_than(MemberId member) {
     for (;;) {
@@ -171,6 +174,32 @@ class Teller {
                 mark() + R"(,"trust":)" + mark() + "}");
   }
 
+  void someone_is_flagged() {
+    const MemberId by = someone(), about = other_than(by);
+    const std::string kind = chance(70) ? "pitch" : "abuse";
+    happens(Actor::of(by), "flag.raised",
+            R"({"about":")" + about.text() + R"(","kind":")" + kind + "\"," + nonce + "}");
+    flagged_[events_.size()] = about;
+  }
+
+  void a_case_is_decided() {
+    const std::string flag = earlier("flag.raised", 'f'), other = earlier("flag.raised", 'f');
+    if (flag.empty()) return someone_is_flagged();
+    static constexpr const char* decisions[] = {"dismissed", "coaching", "warning", "muted", "suspended"};
+    const std::string decision = decisions[dice_.below(5)];
+    std::string former;
+    if (!first_decisions_.empty() && chance(30)) {
+      former = R"("former":)" + std::to_string(first_decisions_[dice_.below(first_decisions_.size())]) + ",";
+    } else {
+      first_decisions_.push_back(events_.size() + 1);
+    }
+    const std::string member = flagged_.at(*protocol::parse_id(flag, 'f')).text();
+    happens(
+        Actor::of({2}), "case.decided",
+        R"({"case":"c9","decision":")" + decision + "\"," + former + R"("member":")" + member + "\"," + nonce + "}");
+    and_with("flags", R"({"flags":[")" + flag + R"(",")" + other + "\"]," + nonce + "}");
+  }
+
   void an_admin_acts() {
     const Actor admin = Actor::of({2});
     const MemberId member = someone();
@@ -194,6 +223,7 @@ class Teller {
                      R"({"from":)" + std::to_string(from) + R"(,"rules":)" + protocol::to_json(rules) + "}");
     }
     const std::string event = R"({"event":)" + std::to_string(8 + dice_.below(events_.size() - 6));
+    if (what < 8 && chance(50)) return chance(50) ? someone_is_flagged() : a_case_is_decided();
     if (what < 8) return happens(admin, "event.restored", event + "}");
     happens(admin, "event.voided", event + (chance(40) ? R"(,"fault":")" + member.text() + "\"}" : "}"));
   }
@@ -205,6 +235,8 @@ class Teller {
   std::vector<MemberId> members_;
   std::map<std::uint64_t, MemberId> receivers_;                      // by referral
   std::map<std::uint64_t, std::pair<MemberId, MemberId>> partners_;  // by one-to-one
+  std::map<std::uint64_t, MemberId> flagged_;                        // by flag
+  std::vector<std::uint64_t> first_decisions_;
   std::map<std::string, std::vector<std::uint64_t>> by_kind_;
 };
 

@@ -215,5 +215,29 @@ TEST_F(Exchange, AForkedLogSaysSoInItsFirstNewEvent) {
   }
 }
 
+// The suspension is the second event of its decision, and cuts as the first would.
+TEST_F(Exchange, ACaseThatSuspendsShowsItsMemberOut) {
+  const auto members = found("riverside", 2);
+  const std::string accused = members[2].text();
+  const auto does = [&](exchange::MemberId who, const std::string& id, const std::string& what) {
+    const std::string said = answer("riverside", who, R"({"id":")" + id + R"(",)" + what + "}");
+    EXPECT_TRUE(holds(said, "\"ok\"")) << said;
+    const auto made = said.find("\"made\":\"");
+    return made == std::string::npos ? std::string() : said.substr(made + 8, said.find('"', made + 8) - made - 8);
+  };
+  const std::string flag = does(
+      members[1], "k1", R"("do":"flag.raise","with":{"member":")" + accused + R"(","kind":"abuse","text":"shouting"})");
+  const std::string opened =
+      does(members[0], "k2", R"("do":"case.open","with":{"member":")" + accused + R"(","flags":[")" + flag + R"("]})");
+  const std::string named = R"("with":{"case":")" + opened + "\",";
+  does(members[0], "k3", R"("do":"case.take_step",)" + named + R"("step":"talk"})");
+  does(members[0], "k4", R"("do":"case.take_step",)" + named + R"("step":"committee"})");
+  EXPECT_TRUE(outlet_->cuts().empty());
+  does(members[0], "k5", R"("do":"case.decide",)" + named + R"("decision":"suspended","reason":"again"})");
+  ASSERT_EQ(outlet_->cuts().size(), 1u);
+  EXPECT_EQ(outlet_->cuts().front().member, members[2]);
+  EXPECT_TRUE(holds(answer("riverside", members[2], ask("k6")), "suspended"));
+}
+
 }  // namespace
 }  // namespace tests

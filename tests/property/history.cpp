@@ -56,6 +56,20 @@ T id_in(const Event& event, std::string_view name) {
   return {};
 }
 
+std::set<MemberId> committee_of(const Club& club) {
+  std::set<MemberId> found;
+  for (const auto& [id, one] : club.members) {
+    if (one.is_active() && (one.is_admin() || one.has(protocol::Role::committee))) found.insert(id);
+  }
+  return found;
+}
+
+MemberId whom_it_concerns(const Club& club, const Event& event) {
+  if (event.kind == "flag.raised") return id_in<MemberId>(event, "about");
+  if (event.kind == "case.opened") return id_in<MemberId>(event, "member");
+  return club.find(id_in<protocol::CaseId>(event, "case"))->member;
+}
+
 // Who may be party to an event, said anew here: from what the event names and the state it was decided in.
 std::set<MemberId> parties_of(const Club& club, const Event& event) {
   const std::string_view kind = event.kind;
@@ -95,6 +109,11 @@ std::set<MemberId> parties_of(const Club& club, const Event& event) {
     const domain::Suggestion& one = *club.find(id_in<protocol::SuggestionId>(event, "suggestion"));
     return {one.by, one.of};
   }
+  if (kind.starts_with("case.")) {
+    std::set<MemberId> members = committee_of(club);
+    members.insert(whom_it_concerns(club, event));
+    return members;
+  }
   if (kind == "offer.made") return {event.by.member, club.find(id_in<protocol::AskId>(event, "ask"))->by};
   return {};
 }
@@ -118,6 +137,11 @@ std::optional<std::set<MemberId>> rightful_readers(const Club& club, const Event
     if (one.is_active() && one.is_admin()) readers.insert(id);
   }
   if (event.kind == "member.joined") readers.insert(MemberId{event.seq});
+  if (event.kind == "flag.raised" || event.kind.starts_with("case.")) {
+    readers.merge(committee_of(club));
+    if (event.kind == "flag.raised") readers.insert(event.by.member);
+    readers.erase(whom_it_concerns(club, event));
+  }
   return readers;
 }
 

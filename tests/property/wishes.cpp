@@ -88,6 +88,12 @@ T random_value(Chance& c) {
       auto& field = made.*member.pointer;
       field = random_value<std::remove_cvref_t<decltype(field)>>(c);
     });
+    if constexpr (std::is_same_v<T, protocol::OpenCase>) {
+      // Flags about one member are too rare by chance.
+      if (c.club.flags.empty() || c.dice.chance(20)) return made;
+      const domain::Flag flag = pick(c.club.flags, c.dice);
+      made = {flag.about, {{flag.id}}};
+    }
     return made;
   }
 }
@@ -107,6 +113,26 @@ protocol::Command random_of(Chance& c, std::size_t wanted, std::index_sequence<i
   auto command = with ? protocol::read_command(name, *with) : std::unexpected(with.error());
   if (!command) std::abort();  // a mistake of this test: it means to send what parses
   return std::move(*command);
+}
+
+// What comes next in the latest case: by chance alone few would ever come to an appeal.
+std::optional<protocol::Command> next_in_a_case(Chance& c) {
+  if (c.club.cases.empty()) return std::nullopt;
+  const domain::ConductCase& one = c.club.cases.rbegin()->second;
+  const auto words = [&] { return protocol::Text{random_words(c.dice)}; };
+  switch (one.state) {
+    case domain::CaseState::opened:
+      return protocol::TakeCaseStep{one.id, protocol::CaseStep::talk, words()};
+    case domain::CaseState::talked:
+    case domain::CaseState::in_committee:
+    case domain::CaseState::appealed:
+      return protocol::DecideCase{one.id, protocol::CaseDecision::coaching, std::nullopt, words()};
+    case domain::CaseState::decided:
+      return protocol::AppealCase{one.id, words()};
+    case domain::CaseState::closed:
+      break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -135,6 +161,9 @@ protocol::MemberId someone_who_may(const domain::Club& club, const protocol::Com
 protocol::Command random_wish(const domain::Club& club, std::string_view today, Dice& dice) {
   constexpr std::size_t count = std::variant_size_v<protocol::Command>;
   Chance c{club, today, dice};
+  if (dice.chance(3)) {
+    if (auto next = next_in_a_case(c)) return std::move(*next);
+  }
   // Leaving and suspending are rarer than they would be by chance, or no one would be left to do the rest.
   std::size_t wanted = dice.below(count);
   if ((wanted == 1 || wanted == 2) && dice.chance(80)) wanted = 14 + dice.below(count - 14);

@@ -200,6 +200,24 @@ TEST_F(WhatCounts, ADismissedCaseSaysNothing) {
   EXPECT_EQ(said(club, club_id, cid), Said{});
 }
 
+TEST_F(WhatCounts, ADecisionOnAppealStandsInTheFirstOnesPlace) {
+  const MemberId dan = club.joins(cid);
+  club.refers(bob, dan);
+  const std::uint64_t flag = club.happens(bob, FlagRaised{dan, true});
+  const std::uint64_t first = club.happens(club_id, CaseDecided{dan, true, {flag}});
+  const std::uint64_t overturned = club.happens(club_id, CaseDecided{dan, false, {flag}, first});
+  EXPECT_EQ(said(club, bob, dan), Said{});
+  EXPECT_EQ(said(club, club_id, dan), Said{});
+  EXPECT_EQ(said(club, club_id, cid), Said{});
+  EXPECT_EQ(folded(club.facts).table(club.day()), club.standings.table(club.day()));
+  club.voids(overturned);
+  EXPECT_EQ(said(club, club_id, dan), (Said{-1536, 1, 1}));
+  club.happens(club_id, CaseDecided{dan, true, {flag}, first});
+  EXPECT_EQ(said(club, club_id, dan), (Said{-1536, 1, 1})) << "once, where the appeal failed";
+  EXPECT_EQ(said(club, bob, dan), (Said{-512, 1, 1}));
+  EXPECT_EQ(folded(club.facts).table(club.day()), club.standings.table(club.day()));
+}
+
 TEST_F(WhatCounts, NobodySpeaksForThemselvesUnderAnyOfTheirIds) {
   const MemberId ann_again = club.joins();
   club.thanks(ann_again, ann);

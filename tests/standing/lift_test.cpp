@@ -1,5 +1,6 @@
 #include "standing/lift.h"
 
+#include "domain/support/case_club.h"
 #include "domain/support/story.h"
 #include "standing/standings.h"
 
@@ -106,4 +107,32 @@ TEST_F(Lifted, NothingIsReadOfWhatCanBeErased) {
   for (const domain::Event& event : club.events()) {
     EXPECT_EQ(lift(event), lift(story::without_sealed_bodies(event))) << event.kind;
   }
+}
+
+TEST(LiftedCase, AnUpheldOneCostsStandingUntilAnAppealOverturnsIt) {
+  story::CaseClub c;
+  const auto points = [&] {
+    Standings now;
+    for (const domain::Event& event : c.club.events()) {
+      if (auto fact = lift(event)) now.take(std::move(*fact));
+    }
+    return now.score(c.accused, day_of(c.club.now_ms())).standing;
+  };
+  c.goes_to_the_committee();
+  EXPECT_EQ(points(), 0) << "nothing is upheld yet";
+  c.club.does(c.judge, "case.decide", c.decision("muted"));
+  EXPECT_LT(points(), 0);
+  c.club.does(c.accused, "case.appeal", c.appeal());
+  EXPECT_LT(points(), 0);
+  c.club.does(story::Story::founder, "case.decide", c.decision("coaching"));
+  EXPECT_EQ(points(), 0);
+}
+
+TEST(LiftedCase, AMildOneCostsNothing) {
+  story::CaseClub c;
+  c.decides("coaching");
+  const auto fact = lift(c.club.last("case.decided"));
+  ASSERT_TRUE(fact);
+  EXPECT_EQ(std::get<CaseDecided>(fact->what), (CaseDecided{c.accused, false, {c.club.last("flag.raised").seq}}));
+  EXPECT_EQ(std::get<FlagRaised>(lift(c.club.last("flag.raised"))->what), (FlagRaised{c.accused, true}));
 }

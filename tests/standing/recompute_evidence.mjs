@@ -32,9 +32,10 @@ export function readExport(file, untilDay) {
   const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
   const events = lines.slice(1).map((line) => {
     const event = JSON.parse(line);
-    const outline = event.parts.find((part) => part.label === 'outline');
-    return { seq: event.seq, day: dayOf(event.at), by: memberOf(event.by), kind: event.kind,
-      says: outline?.body === undefined ? {} : JSON.parse(outline.body) };
+    const bodyOf = (label) => event.parts.find((part) => part.label === label)?.body;
+    const says = JSON.parse(bodyOf('outline') ?? '{}');
+    if (event.kind === 'case.decided') says.flags = JSON.parse(bodyOf('flags')).flags;
+    return { seq: event.seq, day: dayOf(event.at), by: memberOf(event.by), kind: event.kind, says };
   });
   return untilDay === undefined ? events : events.filter((event) => event.day <= untilDay);
 }
@@ -45,9 +46,13 @@ const CAUSE = {
   'introduction.released': 'introduction', 'introduction.judged': 'introduction', 'offer.accepted': 'offer',
   'proposition.suggestion_accepted': 'suggestion', 'restatement.accepted': 'restatement',
   'one_to_one.scheduled': 'one_to_one', 'one_to_one.confirmed': 'one_to_one', 'one_to_one.no_show': 'one_to_one',
+  'case.decided': 'former',
 };
 
-const CHAPTERS = new Set(['thanks.reversed', 'introduction.released', 'introduction.judged']);
+const CHAPTERS = new Set(['thanks.reversed', 'introduction.released', 'introduction.judged', 'one_to_one.scheduled',
+  'one_to_one.confirmed']);
+const isChapter = (event) =>
+  event.kind === 'case.decided' ? event.says.former !== undefined : CHAPTERS.has(event.kind);
 
 export class Log {
   constructor(events) {
@@ -69,7 +74,8 @@ export class Log {
   }
   causeOf(event) {
     const named = event.says[CAUSE[event.kind]];
-    const cause = named === undefined ? undefined : this.bySeq.get(idOf(named));
+    if (named === undefined) return undefined;
+    const cause = this.bySeq.get(typeof named === 'number' ? named : idOf(named));
     return cause && cause.seq < event.seq ? cause : undefined;
   }
   of(...kinds) {
@@ -88,11 +94,12 @@ export class Log {
   isTouchedByVoids(event) {
     for (let at = event; at; at = this.causeOf(at)) if (this.isVoided(at)) return true;
     return [...this.bySeq.values()].some(
-      (other) => CHAPTERS.has(other.kind) && this.isVoided(other) && this.causeOf(other) === event);
+      (other) => isChapter(other) && this.isVoided(other) && this.causeOf(other) === event);
   }
-  // Thanks with their reversal and an introduction with its judgements are one story.
+  // Thanks with their reversal, an introduction with its judgements, a one-to-one with its confirmations, a decision
+  // with the one on appeal: each is one story.
   storyOf(event) {
-    return (CHAPTERS.has(event.kind) && this.causeOf(event)) || event;
+    return (isChapter(event) && this.causeOf(event)) || event;
   }
 }
 
@@ -149,14 +156,16 @@ export class People {
 const DEFAULT_RULES = {
   thanks: { units: 1024, most: 2 }, referral_ok: { units: 512, most: 4 }, intro_ok: { units: 384, most: 4 },
   help_ok: { units: 192, most: 4 }, ltr: { units: 128, most: 0 }, sponsor: { units: 256, most: 1 },
-  referral_bad: { units: 256, most: 2 }, fraud: { units: 1024, most: 0 }, sponsor_liability: { units: 256, most: 0 },
+  referral_bad: { units: 256, most: 2 }, pitch_flag: { units: 512, most: 1 }, upheld: { units: 1536, most: 0 },
+  fraud: { units: 1024, most: 0 }, sponsor_liability: { units: 256, most: 0 },
   one_to_one: { units: 256, most: 1 }, no_show: { units: 128, most: 2 },
   good_fit: 3, bad_fit: 1, neutral_mark: 9, outside_percent: 125, dealing_days: 364, liability_days: 182,
 };
 
 // --- evidence ---
 
-const FINDINGS = new Set(['fraud', 'sponsor_liability']);
+const FINDINGS = new Set(['upheld', 'fraud', 'sponsor_liability']);
+const UPHELD = new Set(['warning', 'muted', 'suspended']);
 export const KINDS = ['thanks', 'referral_ok', 'intro_ok', 'help_ok', 'one_to_one', 'ltr', 'sponsor', 'referral_bad',
   'pitch_flag', 'no_show', 'upheld', 'fraud', 'sponsor_liability'];
 const inOrder = (a, b) => a.seq - b.seq || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
@@ -179,7 +188,8 @@ export class Evidence {
       const steps = like + trust + respect - people.rulesAt(event.seq).neutral_mark;
       this.say(event, event.by, idOf(member), 'ltr', steps < 0 ? -1 : 1, Math.abs(steps));
     }
-    for (const event of log.of('event.voided')) if (event.says.fault) this.findFault(event, idOf(event.says.fault));
+    for (const event of log.of('event.voided')) if (event.says.fault) this.find(event, idOf(event.says.fault), 'fraud');
+    this.cases();
     this.said.sort(inOrder);
   }
 
@@ -272,9 +282,27 @@ export class Evidence {
     }
   }
 
-  findFault(event, id) {
+  // A decision on appeal stands in the first one's place.
+  cases() {
+    const decided = this.log.of('case.decided');
+    for (const event of decided) {
+      const { member, decision, flags, former } = event.says;
+      const isReplaced = decided.some((later) => later.seq > event.seq &&
+        (later.says.former === event.seq || (former !== undefined && later.says.former === former)));
+      if (isReplaced || !UPHELD.has(decision)) continue;
+      const about = this.people.person(idOf(member));
+      const flaggers = this.log.of('flag.raised')
+        .filter((flag) => flags.includes(`f${flag.seq}`) && flag.seq < event.seq && flag.says.kind === 'pitch')
+        .filter((flag) => this.people.person(idOf(flag.says.about)) === about)
+        .map((flag) => this.people.person(flag.by));
+      for (const flagger of new Set(flaggers)) this.say(event, flagger, about, 'pitch_flag', -1);
+      this.find(event, about, 'upheld');
+    }
+  }
+
+  find(event, id, kind) {
     const faulty = this.people.person(id);
-    this.say(event, CLUB, faulty, 'fraud', -1);
+    this.say(event, CLUB, faulty, kind, -1);
     const liable = new Set();
     for (const joined of this.log.of('member.joined')) {
       if (this.people.person(joined.seq) !== faulty || joined.seq >= event.seq || !joined.says.invited_by) continue;

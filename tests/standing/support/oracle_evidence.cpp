@@ -258,7 +258,12 @@ class Page {
 
   void gather_findings() {
     each<CaseDecided>([&](const Fact& fact, const CaseDecided& decided) {
-      if (!decided.is_upheld) return;
+      bool is_replaced = false;
+      each<CaseDecided>([&](const Fact& by, const CaseDecided& later) {
+        if (by.seq <= fact.seq || !later.former) return;
+        is_replaced |= *later.former == fact.seq || later.former == decided.former;
+      });
+      if (!decided.is_upheld || is_replaced) return;
       std::set<MemberId> flaggers;
       each<FlagRaised>([&](const Fact& by, const FlagRaised& flag) {
         const bool is_named = std::ranges::find(decided.flags, by.seq) != decided.flags.end() && by.seq < fact.seq;

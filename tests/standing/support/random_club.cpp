@@ -135,8 +135,17 @@ class Life {
   }
 
   void decide_case() {
+    if (step_.b % 3 == 0 && !decisions_.empty()) {
+      const std::uint64_t first = of(decisions_);
+      CaseDecided on_appeal = std::get<CaseDecided>(fact(first).what);
+      on_appeal.is_upheld = step_.c % 2 == 0;
+      on_appeal.former = first;
+      happens(club_id, on_appeal);
+      return;
+    }
     const std::uint64_t flag = of(flags_);
-    happens(club_id, CaseDecided{std::get<FlagRaised>(fact(flag).what).about, step_.b % 4 != 0, {flag}});
+    const MemberId about = std::get<FlagRaised>(fact(flag).what).about;
+    decisions_.push_back(happens(club_id, CaseDecided{about, step_.b % 4 != 0, {flag}}));
   }
 
   void adopt_rules() {
@@ -149,7 +158,7 @@ class Life {
   ToldClub club_;
   const std::function<void(ToldClub&)>& after_each_;
   std::vector<MemberId> members_;
-  Things referrals_, thanks_, introductions_, helps_, one_to_ones_, flags_, voided_;
+  Things referrals_, thanks_, introductions_, helps_, one_to_ones_, flags_, decisions_, voided_;
   Step step_;
 };
 
