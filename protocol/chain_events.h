@@ -22,8 +22,9 @@ struct AskPosted {
   };
   std::optional<Words> words;
   std::optional<Terms> terms;
+  std::optional<TurnPart> turn = {};
 };
-BOOST_DESCRIBE_STRUCT(AskPosted, (), (words, terms))
+BOOST_DESCRIBE_STRUCT(AskPosted, (), (words, terms, turn))
 
 struct AskPart {
   AskId ask;
@@ -55,8 +56,9 @@ struct OfferMade {
     BOOST_DESCRIBE_CLASS(Note, (), (nonce, note), (), ())
   };
   std::optional<Note> note;
+  std::optional<TurnPart> turn = {};
 };
-BOOST_DESCRIBE_STRUCT(OfferMade, (), (outline, note))
+BOOST_DESCRIBE_STRUCT(OfferMade, (), (outline, note, turn))
 
 struct OfferPart {
   OfferId offer;
@@ -168,8 +170,9 @@ struct ReferralGiven {
   std::optional<Terms> terms;
   std::optional<Details> details;
   std::optional<Links> links;
+  std::optional<TurnPart> turn = {};
 };
-BOOST_DESCRIBE_STRUCT(ReferralGiven, (), (outline, terms, details, links))
+BOOST_DESCRIBE_STRUCT(ReferralGiven, (), (outline, terms, details, links, turn))
 
 struct ReferralPart {
   Nonce nonce;
@@ -307,8 +310,9 @@ struct TestimonialGiven {
     BOOST_DESCRIBE_CLASS(Words, (), (nonce, text), (), ())
   };
   std::optional<Words> words;
+  std::optional<TurnPart> turn = {};
 };
-BOOST_DESCRIBE_STRUCT(TestimonialGiven, (), (outline, words))
+BOOST_DESCRIBE_STRUCT(TestimonialGiven, (), (outline, words, turn))
 
 using ChainEvents =
     mp11::mp_list<AskPosted, AskWithdrawn, AskExpired, OfferMade, OfferAccepted, OfferWithdrawn, IntroductionProposed,

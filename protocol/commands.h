@@ -6,15 +6,16 @@
 #include "protocol/people_commands.h"
 #include "protocol/privacy_commands.h"
 #include "protocol/relationship_commands.h"
+#include "protocol/round_commands.h"
 
 #include <string_view>
 #include <variant>
 
 namespace protocol {
 
-using Command = mp11::mp_rename<
-    mp11::mp_append<PeopleCommands, ChainCommands, RelationshipCommands, ModerationCommands, PrivacyCommands>,
-    std::variant>;
+using Command = mp11::mp_rename<mp11::mp_append<PeopleCommands, ChainCommands, RelationshipCommands, RoundCommands,
+                                                ModerationCommands, PrivacyCommands>,
+                                std::variant>;
 
 // The command `name` with the fields `with`; bad_request with field "do" where there is no such command.
 Result<Command> read_command(std::string_view name, const json::value& with);

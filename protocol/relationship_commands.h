@@ -1,6 +1,6 @@
 // What can be wished for among *Relationships*: private marks, advocacy, one-to-ones.
 #pragma once
-#include "protocol/codec.h"
+#include "protocol/parts.h"
 #include "protocol/words.h"
 
 #include <string_view>
@@ -36,7 +36,6 @@ struct DeclineAdvocacy {
 BOOST_DESCRIBE_STRUCT(DeclineAdvocacy, (), (member, reason))
 
 using Points = List<Line, 10>;
-using MeetingTime = Bounded<0, 253'402'300'799'999>;  // milliseconds, UTC; to the end of 9999
 
 // `gives`: what its sender can give the other first.
 struct ProposeOneToOne {
@@ -51,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(ProposeOneToOne, (), (member, medium, agenda, gives))
 struct ScheduleOneToOne {
   static constexpr std::string_view name_on_wire = "one_to_one.schedule";
   OneToOneId one_to_one;
-  MeetingTime at;
+  Instant at;
   std::optional<Medium> medium;
   std::optional<Points> agenda, gives;
 };

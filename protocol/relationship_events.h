@@ -69,7 +69,7 @@ struct OneToOneScheduled {
   struct Outline {
     Nonce nonce;
     OneToOneId one_to_one;
-    MeetingTime at;
+    Instant at;
     std::optional<Medium> medium;
     PointCount agenda_points, gives_points;
     BOOST_DESCRIBE_CLASS(Outline, (), (nonce, one_to_one, at, medium, agenda_points, gives_points), (), ())

@@ -32,9 +32,11 @@ using RestatementId = Id<'e'>;  // another's proposition, said back
 using OneToOneId = Id<'w'>;
 using FlagId = Id<'f'>;
 using CaseId = Id<'c'>;
+using RoundId = Id<'t'>;
+using VisitorId = Id<'x'>;
 
 // Whose personal data a part may hold, and under whose key it then lies.
-using Subject = std::variant<MemberId, InvitationId, IntroductionId, ReferralId>;
+using Subject = std::variant<MemberId, InvitationId, IntroductionId, ReferralId, VisitorId>;
 
 std::string text_of(const Subject& subject);
 

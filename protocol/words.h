@@ -27,4 +27,16 @@ BOOST_DEFINE_ENUM_CLASS(CaseStep, talk, committee)
 // From the mildest on.
 BOOST_DEFINE_ENUM_CLASS(CaseDecision, dismissed, coaching, warning, muted, suspended)
 
+// The round.
+BOOST_DEFINE_ENUM_CLASS(MeetingTemplate, chapter_90, thirty_seconds, sixty_minutes, mastermind)
+// What the server does in a phase: in `turns` each member speaks, and then each visitor, unless the plan has a phase of
+// `visitors`; a `reality_check` is about silent referrals; the others only take their time.
+BOOST_DEFINE_ENUM_CLASS(PhaseKind, open, talk, turns, visitors, reality_check, report, close)
+// What the phases of the templates are about.
+BOOST_DEFINE_ENUM_CLASS(AgendaPoint, arrival, welcome, purpose, leaders, visitors_welcomed, new_members, learning,
+                        one_to_ones, asks, visitors_speak, feature, feature_questions, contributions, reality_check,
+                        thanks, report, open_seats, dates, visitors_next, close, check_in, hot_seat, commitments)
+BOOST_DEFINE_ENUM_CLASS(Mark, present, absent, late, medical, substitute)
+BOOST_DEFINE_ENUM_CLASS(ReplanCause, late_opening, turn, phase, pause)
+
 }  // namespace protocol

@@ -62,6 +62,23 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"one_to_one.hold", either},
     {"one_to_one.confirm", either},
     {"one_to_one.report_no_show", either},
+    // the round
+    {"round.plan", admin},
+    {"round.open", admin},
+    {"round.hand_over", holder},
+    {"round.take_over", admin},
+    {"round.enter_phase", holder},
+    {"round.pause", holder},
+    {"round.resume", holder},
+    {"round.close", holder},
+    {"round.abort", admin},
+    {"turn.start", holder},
+    {"turn.extend", holder},
+    {"turn.end", holder},
+    {"turn.skip", holder},
+    {"turn.swap", holder},
+    {"attendance.mark", member},
+    {"visitor.register", member},
     // moderation
     {"anchor.add", admin},
     {"anchor.remove", admin},
@@ -164,6 +181,13 @@ bool stands(const Club& club, const Member& thing, Who who, MemberId m) {
   return thing.id == m || (thing.membership == Membership::left && is_admin(club, m));
 }
 
+bool stands(const Club& club, const Visitor& thing, Who who, MemberId m) {
+  return who == keeper && (thing.invited_by == m || is_admin(club, m));  // else everyone sees who visits
+}
+bool stands(const Club&, const Round& thing, Who who, MemberId m) {
+  return who == holder && thing.controller == m;
+}
+
 Who rule_for(std::string_view command) {
   const auto found = std::ranges::find(rules, command, &AccessRule::command);
   if (found == rules.end()) std::abort();  // ours: unknown means no, and a command without a rule must not exist
@@ -216,13 +240,15 @@ std::optional<Error> refuses(const Club& club, MemberId who, const protocol::Com
     const auto* thing = club.find(id);
     // What is voided is there no more, but for the right to be forgotten.
     if (thing && rule != keeper && is_hidden(club, *thing)) thing = nullptr;
-    bool theirs =
-        thing && (is_about_a_thing_of_theirs ? stands(club, *thing, rule, who) : may_mention(club, *thing, who));
+    const bool is_about_theirs =
+        is_about_a_thing_of_theirs && (rule != holder || std::is_same_v<decltype(id), protocol::RoundId>);
+    bool theirs = thing && (is_about_theirs ? stands(club, *thing, rule, who) : may_mention(club, *thing, who));
 #ifdef RORX_TWIN_NO_ACCESS_CHECK
     theirs = thing != nullptr;
 #endif
     if (!theirs) {
-      wrong = nowhere(field);
+      wrong =
+          thing && rule == holder ? Error{ErrorCode::not_allowed, "another member holds this round"} : nowhere(field);
       return;
     }
     // An admin may name anybody's thing to have a person forgotten: when it changed is not theirs to learn by that.

@@ -20,6 +20,7 @@ enum class Who {
   giver,       // who gave the referral
   receiver,    // to whom the referral was given
   either,      // giver or receiver; of a one-to-one, either of its two
+  holder,      // who holds the round; others are told so, for everyone can see it
   keeper,      // who has a person's details, or answers for those whom the club has; a member, of their own
   moderator,   // an admin, or a member of the committee
   concerned,   // whom the case is about

@@ -73,6 +73,9 @@ void add(Table<T>& table, T thing) {
 // The two had to do with each other, by this event, which is about the thing that event `about` made.
 void note_dealing(Club& club, const Event& event, MemberId one, MemberId other, std::uint64_t about);
 
+// Notes in the round what was made in it; nothing where it was made in none.
+void note_made(Club& club, const Event& event, Made kind, const std::optional<protocol::TurnPart>& turn);
+
 // people
 void apply_one(Club&, const Event&, const protocol::ClubFounded&);
 void apply_one(Club&, const Event&, const protocol::MemberInvited&);
@@ -126,6 +129,25 @@ void apply_one(Club&, const Event&, const protocol::OneToOneCancelled&);
 void apply_one(Club&, const Event&, const protocol::OneToOneHeld&);
 void apply_one(Club&, const Event&, const protocol::OneToOneConfirmed&);
 void apply_one(Club&, const Event&, const protocol::OneToOneNoShow&);
+// the round
+void apply_one(Club&, const Event&, const protocol::RoundPlanned&);
+void apply_one(Club&, const Event&, const protocol::RoundOpened&);
+void apply_one(Club&, const Event&, const protocol::RoundHandedOver&);
+void apply_one(Club&, const Event&, const protocol::RoundTakenOver&);
+void apply_one(Club&, const Event&, const protocol::RoundPhaseEntered&);
+void apply_one(Club&, const Event&, const protocol::RoundPaused&);
+void apply_one(Club&, const Event&, const protocol::RoundResumed&);
+void apply_one(Club&, const Event&, const protocol::RoundReplanned&);
+void apply_one(Club&, const Event&, const protocol::RoundClosed&);
+void apply_one(Club&, const Event&, const protocol::RoundAborted&);
+void apply_one(Club&, const Event&, const protocol::TurnStarted&);
+void apply_one(Club&, const Event&, const protocol::TurnExtended&);
+void apply_one(Club&, const Event&, const protocol::TurnOver&);
+void apply_one(Club&, const Event&, const protocol::TurnEnded&);
+void apply_one(Club&, const Event&, const protocol::TurnSkipped&);
+void apply_one(Club&, const Event&, const protocol::TurnSwapped&);
+void apply_one(Club&, const Event&, const protocol::AttendanceMarked&);
+void apply_one(Club&, const Event&, const protocol::VisitorRegistered&);
 // moderation
 void apply_one(Club&, const Event&, const protocol::AnchorAdded&);
 void apply_one(Club&, const Event&, const protocol::AnchorRemoved&);

@@ -27,6 +27,7 @@ void apply_one(Club& club, const Event& header, const AskPosted& event) {
   Ask ask{AskId{header.seq}, header.by.member, std::nullopt, AskState::open};
   if (event.terms) ask.good_until = event.terms->good_until.value;
   add(club.asks, std::move(ask));
+  note_made(club, header, Made::ask, event.turn);
 }
 
 void apply_one(Club& club, const Event& header, const AskWithdrawn& event) {
@@ -40,6 +41,7 @@ void apply_one(Club& club, const Event& header, const AskExpired& event) {
 void apply_one(Club& club, const Event& header, const OfferMade& event) {
   add(club.offers,
       Offer{OfferId{header.seq}, event.outline.ask, header.by.member, event.outline.strength.value, OfferState::made});
+  note_made(club, header, Made::offer, event.turn);
 }
 
 void apply_one(Club& club, const Event& header, const OfferAccepted& event) {
@@ -96,18 +98,20 @@ void apply_one(Club& club, const Event& header, const ReferralGiven& event) {
   referral.to = event.outline.to;
   referral.kind = event.outline.kind;
   referral.effort = event.outline.effort.value;
-  referral.waiting_since_ms = header.at_ms;
+  referral.waiting_since_ms = referral.heard_of_at_ms = header.at_ms;
   referral.contact_at = header.seq;
   note_dealing(club, header, referral.from, referral.to, header.seq);
   add(club.referrals, std::move(referral));
+  note_made(club, header, Made::referral, event.turn);
 }
 
 void apply_one(Club&, const Event&, const ContactReleased&) {}
 
 void apply_one(Club& club, const Event& header, const ReferralReceived& event) {
-  touch(club.referrals, event.outline.referral, header, [](Referral& one) {
+  touch(club.referrals, event.outline.referral, header, [&](Referral& one) {
     one.state = ReferralState::received;
     one.was_received = true;
+    one.heard_of_at_ms = header.at_ms;
   });
 }
 
@@ -116,7 +120,10 @@ void apply_one(Club& club, const Event& header, const ReferralDeclined& event) {
 }
 
 void apply_one(Club& club, const Event& header, const ReferralAdvanced& event) {
-  touch(club.referrals, event.outline.referral, header, [&](Referral& one) { one.stage = event.outline.stage; });
+  touch(club.referrals, event.outline.referral, header, [&](Referral& one) {
+    one.stage = event.outline.stage;
+    one.heard_of_at_ms = header.at_ms;
+  });
 }
 
 void apply_one(Club& club, const Event& header, const ReferralClosed& event) {
@@ -140,7 +147,7 @@ void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
   touch(club.referrals, event.outline.referral, header, [&](Referral& one) {
     one.state = one.was_received ? ReferralState::received : ReferralState::given;
     one.outcome.reset();
-    one.waiting_since_ms = header.at_ms;
+    one.waiting_since_ms = one.heard_of_at_ms = header.at_ms;
     one.settled_at_ms = 0;
   });
 }
@@ -155,8 +162,9 @@ void apply_one(Club& club, const Event& header, const ThanksReversed& event) {
   touch(club.thanks, event.outline.thanks, header, [](Thanks& one) { one.reversed = true; });
 }
 
-void apply_one(Club& club, const Event&, const TestimonialGiven&) {
+void apply_one(Club& club, const Event& header, const TestimonialGiven& event) {
   ++club.testimonials;
+  note_made(club, header, Made::testimonial, event.turn);
 }
 
 }  // namespace domain

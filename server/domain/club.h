@@ -4,6 +4,7 @@
 #pragma once
 #include "domain/cases.h"
 #include "domain/relationships.h"
+#include "domain/round.h"
 #include "protocol/codec.h"
 #include "protocol/words.h"
 
@@ -155,13 +156,14 @@ struct Referral {
   std::int64_t waiting_since_ms = 0;  // given, or reopened before it was received
   std::int64_t settled_at_ms = 0;     // declined, closed, lapsed or withdrawn; 0: none of these
   std::uint64_t contact_at = 0;       // the event whose details part says how the prospect is reached
+  std::int64_t heard_of_at_ms = 0;    // given, received, advanced or reopened last
   std::uint64_t changed = 0;
   std::uint64_t changed_by = 0;
   std::vector<Referral> before = {};
 };
 BOOST_DESCRIBE_STRUCT(Referral, (),
                       (id, from, to, kind, effort, state, was_received, rated, stage, outcome, waiting_since_ms,
-                       settled_at_ms, contact_at, changed, changed_by, before))
+                       heard_of_at_ms, settled_at_ms, contact_at, changed, changed_by, before))
 
 struct Thanks {
   ThanksId id;
@@ -213,6 +215,9 @@ struct Club {
   Table<Relation> relations;
   Table<Flag> flags;
   Table<ConductCase> cases;
+  Table<Round> rounds;
+  std::optional<RoundId> live_round;  // one at a time
+  Table<Visitor> visitors;
   std::vector<std::uint64_t> voided;  // events, ascending
   std::vector<std::string> erased;    // subjects whose keys are destroyed, ascending
 
@@ -235,8 +240,8 @@ struct Club {
 };
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
-                       asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, flags,
-                       cases, voided, erased))
+                       asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, rounds,
+                       live_round, visitors, flags, cases, voided, erased))
 
 template <class IdType>
 const auto& Club::table() const {

@@ -1,5 +1,6 @@
 // Rules of asks, offers and introductions.
 #include "domain/decisions.h"
+#include "domain/round_rules.h"
 
 namespace domain {
 namespace {
@@ -64,6 +65,7 @@ Ruling rule(const Case& c, const PostAsk& wish) {
   }
   AskPosted event{AskPosted::Words{{}, wish.who, wish.why, wish.region}, std::nullopt};
   if (wish.good_until) event.terms = AskPosted::Terms{*wish.good_until};
+  event.turn = tie_of(c.club, c.who);
   return making<AskId>(c, std::move(event));
 }
 
@@ -82,6 +84,7 @@ Ruling rule(const Case& c, const MakeOffer& wish) {
   }
   OfferMade event{{wish.ask, wish.strength}, std::nullopt};
   if (wish.note) event.note = OfferMade::Note{{}, *wish.note};
+  event.turn = tie_of(c.club, c.who);
   return making<OfferId>(c, std::move(event), {.parties = {ask.by}});
 }
 

@@ -22,6 +22,7 @@ void add_consequences(Draft& draft, const Club&, const Introduction& introductio
   draft.add(Actor::server(), IntroductionRefused{{{}, introduction.id}}, {.parties = the_two(introduction)});
 }
 void add_consequences(Draft&, const Club&, const Invitation&) {}
+void add_consequences(Draft&, const Club&, const Visitor&) {}
 // A member who is forgotten has left, and so is the invitation that brought them.
 void add_consequences(Draft& draft, const Club& club, const Member& member) {
   for (const auto& [id, invitation] : club.invitations) {
@@ -92,6 +93,10 @@ void add_outdated(Draft& draft, const Club& club, const Context& context, std::u
     if (draft.next_seq() >= end) return;
     if (one.settled_at_ms == 0 || club.is_erased(id)) continue;
     if (one.state == ReferralState::lapsed || is_older(one.settled_at_ms, finished_kept_days)) forget(id);
+  }
+  for (const auto& [id, one] : club.visitors) {
+    if (draft.next_seq() >= end) return;
+    if (is_older(one.noted_at_ms, finished_kept_days) && !club.is_erased(id)) forget(id);
   }
 }
 

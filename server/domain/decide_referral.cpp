@@ -1,5 +1,6 @@
 // Rules of referrals, from the hand-over to the thanks.
 #include "domain/decisions.h"
+#include "domain/round_rules.h"
 
 #include <algorithm>
 
@@ -46,7 +47,8 @@ Ruling rule(const Case& c, const GiveReferral& wish) {
             ReferralGiven{{c.who, wish.to, kind_of(wish), wish.effort},
                           ReferralGiven::Terms{{}, wish.need, wish.hand_over, wish.consent},
                           ReferralGiven::Details{{}, wish.contact},
-                          links_of(wish)},
+                          links_of(wish),
+                          tie_of(c.club, c.who)},
             {.parties = {c.who, wish.to}, .subject = made});
   return Decision{draft.take(), made};
 }
@@ -145,8 +147,9 @@ Ruling rule(const Case& c, const ReverseThanks& wish) {
 
 Ruling rule(const Case& c, const GiveTestimonial& wish) {
   if (wish.about == c.who) return refuse(ErrorCode::self_deal, "a testimonial is about another", "with.about");
-  return making<TestimonialId>(c,
-                               TestimonialGiven{{wish.about, wish.referral}, TestimonialGiven::Words{{}, wish.text}});
+  TestimonialGiven event{{wish.about, wish.referral}, TestimonialGiven::Words{{}, wish.text}};
+  event.turn = tie_of(c.club, c.who);
+  return making<TestimonialId>(c, std::move(event));
 }
 
 }  // namespace domain

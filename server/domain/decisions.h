@@ -88,6 +88,23 @@ Ruling rule(const Case&, const protocol::CancelOneToOne&);
 Ruling rule(const Case&, const protocol::HoldOneToOne&);
 Ruling rule(const Case&, const protocol::ConfirmOneToOne&);
 Ruling rule(const Case&, const protocol::ReportNoShow&);
+// the round
+Ruling rule(const Case&, const protocol::PlanRound&);
+Ruling rule(const Case&, const protocol::OpenRound&);
+Ruling rule(const Case&, const protocol::HandOverRound&);
+Ruling rule(const Case&, const protocol::TakeOverRound&);
+Ruling rule(const Case&, const protocol::EnterPhase&);
+Ruling rule(const Case&, const protocol::PauseRound&);
+Ruling rule(const Case&, const protocol::ResumeRound&);
+Ruling rule(const Case&, const protocol::CloseRound&);
+Ruling rule(const Case&, const protocol::AbortRound&);
+Ruling rule(const Case&, const protocol::StartTurn&);
+Ruling rule(const Case&, const protocol::ExtendTurn&);
+Ruling rule(const Case&, const protocol::EndTurn&);
+Ruling rule(const Case&, const protocol::SkipTurn&);
+Ruling rule(const Case&, const protocol::SwapTurns&);
+Ruling rule(const Case&, const protocol::MarkAttendance&);
+Ruling rule(const Case&, const protocol::RegisterVisitor&);
 // moderation
 Ruling rule(const Case&, const protocol::AddAnchor&);
 Ruling rule(const Case&, const protocol::RemoveAnchor&);

@@ -1,5 +1,6 @@
 #include "domain/decisions.h"
 #include "domain/due_cases.h"
+#include "domain/due_round.h"
 
 namespace domain {
 
@@ -14,14 +15,15 @@ std::vector<Event> decide_due(const Club& club, const Context& context) {
   constexpr std::size_t events_at_once = 100;  // an Entropy makes 256 nonces; the next tick takes the rest
   Draft draft(club, context);
   const std::uint64_t end = draft.next_seq() + events_at_once;
+  bring_rounds_due(draft, club, std::max(context.now_ms, club.last_at_ms));
   for (const auto& [id, ask] : club.asks) {
-    if (draft.next_seq() == end) return draft.take();
+    if (draft.next_seq() >= end) return draft.take();
     if (ask.state == AskState::open && !club.is_voided(id.seq) && ask.good_until && *ask.good_until < context.today) {
       draft.add(Actor::server(), AskExpired{{id}});
     }
   }
   for (const auto& [id, referral] : club.referrals) {
-    if (draft.next_seq() == end) return draft.take();
+    if (draft.next_seq() >= end) return draft.take();
     if (referral.state == ReferralState::given && !club.is_voided(id.seq) &&
         context.now_ms - referral.waiting_since_ms > referral_waits_at_most_ms) {
       draft.add(Actor::server(), ReferralLapsed{{{}, id}}, {.parties = {referral.from, referral.to}});

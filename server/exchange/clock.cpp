@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <ctime>
 #include <map>
 
 #include <date/tz.h>
@@ -15,6 +16,12 @@ const date::time_zone* zone_named(std::string_view name) {
   } catch (const std::runtime_error&) {
     return nullptr;  // the library's way to say that there is no such zone
   }
+}
+
+std::int64_t read_ns(clockid_t which) {
+  timespec time{};
+  clock_gettime(which, &time);
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
 // When that local Monday began, as clocks there showed it; where midnight was left out, as its day began.
@@ -50,8 +57,9 @@ const Moment& moment_in(std::string_view time_zone, std::int64_t now_ms) {
 }  // namespace
 
 std::int64_t SystemClock::now_ms() const {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+  // CLOCK_BOOTTIME counts the time that a machine sleeps, so that one which wakes up need not catch up.
+  const std::lock_guard lock(mutex_);
+  return slewed_.now_ns(read_ns(CLOCK_REALTIME), read_ns(CLOCK_BOOTTIME)) / 1'000'000;
 }
 
 std::string day_in(std::string_view time_zone, std::int64_t now_ms) {

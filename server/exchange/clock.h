@@ -1,6 +1,9 @@
 // Time as the rules need it. The exchange asks; nothing below it has a clock.
 #pragma once
+#include "exchange/slewed_clock.h"
+
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -12,9 +15,15 @@ class Clock {
   virtual std::int64_t now_ms() const = 0;  // UTC
 };
 
+// The machine's wall clock as it was at the start, and from then on slewed: see SlewedClock. A restart takes the wall
+// clock as it is. Any thread.
 class SystemClock : public Clock {
  public:
   std::int64_t now_ms() const override;
+
+ private:
+  mutable std::mutex mutex_;
+  mutable SlewedClock slewed_;
 };
 
 // The day it is in `time_zone` (IANA), "YYYY-MM-DD", by the machine's time zone database; UTC's for an unknown zone.

@@ -63,6 +63,50 @@ void people(Told& told) {
   club.does(owner, "preferences.set", with("introductions_a_week", 2, "closed_sectors", boost::json::array{"finance"}));
 }
 
+void rounds(Told& told) {
+  Story& club = told.club;
+  const auto named = [&](const char* name) { return *protocol::parse_id_as<MemberId>(told.names.at(name)); };
+  const MemberId secretary = named("secretary");
+  const MemberId giver = club.joins("Speaker"), receiver = club.joins("Listener");
+  const MemberId host = joins_as(told, "host");
+  club.does(Story::founder, "role.grant", with("member", host, "role", "visitor_host"));
+  const auto phase = [](const char* name, const char* kind) { return with("name", name, "kind", kind, "minutes", 5); };
+  const std::string plan = club.does(
+      Story::founder, "round.plan",
+      with("phases", boost::json::array{phase("Asks", "turns"), phase("What became of it", "reality_check")}));
+  const With round = with("round", plan);
+  told.names["visitor"] =
+      club.does(host, "visitor.register", with("round", plan, "name", "Vera Visitor", "phone", "1"));
+  club.does(Story::founder, "round.open", round);
+  club.does(Story::founder, "round.hand_over", with("round", plan, "member", secretary));
+  for (const MemberId member : {giver, receiver, host}) club.does(member, "attendance.mark", round);
+  club.does(host, "attendance.mark",
+            with("round", plan, "member", named("owner"), "mark", "substitute", "substitute", "Sue Substitute"));
+  told.names["substitute"] = protocol::VisitorId{club.events().back().seq}.text();
+  club.does(secretary, "turn.swap", with("round", plan, "a", giver, "b", receiver));
+  club.does(secretary, "turn.skip", with("round", plan, "member", host, "reason", "at the door"));
+  club.does(secretary, "turn.start", with("round", plan, "member", giver));
+  const std::string ask = club.does(giver, "ask.post", with("who", "a baker"));
+  club.does(receiver, "offer.make", with("ask", ask, "strength", 5, "note", "my neighbour"));
+  club.does(giver, "referral.withdraw",
+            with("referral", club.does(giver, "referral.give", referral_to(club, receiver))));
+  club.does(receiver, "testimonial.give", with("about", giver, "text", "she keeps her word"));
+  club.does(secretary, "turn.extend", with("round", plan, "seconds", 5));
+  club.does(secretary, "round.pause", round);
+  club.does(secretary, "round.resume", round);
+  club.sets_clock_ms(club.now_ms() + 300'000);
+  ASSERT_EQ(club.passes_time(0), 1u);  // the turn is over
+  club.does(secretary, "turn.end", round);
+  club.does(secretary, "round.enter_phase", round);
+  club.does(Story::founder, "role.revoke", with("member", secretary, "role", "secretary"));
+  club.does(Story::founder, "round.take_over", round);
+  club.does(Story::founder, "round.close", round);
+  club.does(Story::founder, "role.grant", with("member", secretary, "role", "secretary"));
+  const With another =
+      with("round", club.does(Story::founder, "round.plan", with("template", "mastermind")), "reason", "it snows");
+  club.does(Story::founder, "round.abort", another);
+}
+
 void asks_and_introductions(Told& told) {
   Story& club = told.club;
   const MemberId asker = joins_as(told, "asker");
@@ -200,6 +244,7 @@ void flags_and_cases(Told& told) {
 Told everything_once() {
   Told told;
   people(told);
+  rounds(told);
   asks_and_introductions(told);
   referrals(told);
   relationships(told);

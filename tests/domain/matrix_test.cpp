@@ -94,6 +94,8 @@ bool satisfies(std::string_view column, Who who) {
       return column == "giver";
     case Who::receiver:
       return column == "receiver";
+    case Who::holder:
+      return column == "holder";
     case Who::either:
       return column == "giver" || column == "receiver";
     case Who::keeper:

@@ -204,6 +204,12 @@ Scene erasing_affair(std::string_view row) {
     s.right = s.secretary;
     s.with = with("subject", s.club.does(s.right, "member.invite", admin_affair("member.invite").with));
   }
+  if (row == "contact.erase/visitor") {
+    Scene visit = round_affair("visitor.register");
+    visit.right = visit.cast["author"] = visit.club.joins("Visitor's friend");
+    visit.with = with("subject", visit.club.does(visit.right, "visitor.register", visit.with));
+    return visit;
+  }
   if (row == "contact.erase/introduction") {
     s.right = casts(s, "connector");
     s.with = with("subject", s.club.does(s.right, "introduction.propose",
@@ -233,6 +239,7 @@ Scene scene_of(std::string_view row) {
   if (area == "advocacy" || area == "one_to_one") return relationship_scene(row);
   if (area == "event") return void_affair(row);
   if (area == "contact") return erasing_affair(row);
+  if (area == "round" || area == "turn" || area == "attendance" || area == "visitor") return round_affair(row);
   if (area == "member" || area == "role") return admin_affair(row);
   if (row == "proposition.accept_suggestion" || row == "proposition.decline_suggestion") return answer_to_words(row);
   if (area == "restatement") return answer_to_words(row);

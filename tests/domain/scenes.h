@@ -19,6 +19,13 @@ struct Scene {
 // A complete rule set, as a command has it.
 With rule_set();
 
+// A club with a secretary, who is an admin, and a stranger, who is none.
+Scene quiet_club();
+// Casts a newcomer in that relation.
+MemberId casts(Scene& scene, const std::string& relation);
+// Of rounds, turns, attendance and visitors.
+Scene round_affair(std::string_view row);
+
 // Throws where no scene of that name is known.
 Scene scene_of(std::string_view row);
 

@@ -142,6 +142,7 @@ std::optional<std::set<MemberId>> rightful_readers(const Club& club, const Event
     if (event.kind == "flag.raised") readers.insert(event.by.member);
     readers.erase(whom_it_concerns(club, event));
   }
+  if (event.kind == "visitor.registered") readers.insert(event.by.member);
   return readers;
 }
 
@@ -168,7 +169,7 @@ class Life {
       hold(leak.empty(), leak);
     }
     // What is refused changes nothing, and most that chance thinks of is: so it may think again, a few times.
-    for (int tried = 0; tried < 4 && !command(); ++tried) {
+    for (int tried = 0; tried < 6 && !command(); ++tried) {
     }
   }
 
@@ -221,7 +222,9 @@ class Life {
   }
 
   void time_passes() {
-    club_.sets_clock_ms(club_.now_ms() + dice_.between(-2, 20) * 24 * 3600 * 1000 + dice_.between(0, 999));
+    // Days for what waits for days; minutes for a round that is on.
+    const std::int64_t unit_ms = dice_.chance(club_.club().live_round ? 5 : 100) ? 24 * 3600 * 1000 : 60'000;
+    club_.sets_clock_ms(club_.now_ms() + dice_.between(-2, 20) * unit_ms + dice_.between(0, 999));
     happens(domain::decide_due(club_.club(), club_.context()));
   }
 

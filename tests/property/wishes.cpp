@@ -28,6 +28,9 @@ template <class T>
 T random_id(Chance& c) {
   if (c.dice.chance(5)) return T{1 + c.dice.below(c.club.head + 3)};
   if (c.dice.chance(1)) return T{static_cast<std::uint64_t>(protocol::Sequence::most)};
+  if constexpr (std::is_same_v<T, protocol::RoundId>) {
+    if (c.club.live_round && c.dice.chance(90)) return *c.club.live_round;
+  }
   const auto& things = c.club.table<T>();
   return things.empty() ? T{1 + c.dice.below(c.club.head + 3)} : pick(things, c.dice).id;
 }
@@ -57,8 +60,9 @@ T random_value(Chance& c) {
     return random_date(c);
   } else if constexpr (std::is_same_v<T, protocol::Sequence>) {
     return T{static_cast<std::int64_t>(c.dice.below(c.club.head + 3))};
-  } else if constexpr (std::is_same_v<T, protocol::MeetingTime>) {
-    return T{c.club.last_at_ms + c.dice.between(-1, 10) * 24 * 3600 * 1000};
+  } else if constexpr (std::is_same_v<T, protocol::Instant>) {
+    // Minutes away, as a round is, or days, as a meeting of two is.
+    return T{c.club.last_at_ms + c.dice.between(-60, 120) * (c.dice.below(2) == 0 ? 60'000 : 2 * 3600'000)};
   } else if constexpr (std::is_same_v<T, protocol::RuleSet>) {
     T rules;
     rules.thanks.units = static_cast<std::uint16_t>(c.dice.below(3000));
@@ -84,6 +88,11 @@ T random_value(Chance& c) {
     return list;
   } else {
     T made{};
+    if constexpr (std::is_same_v<T, protocol::MarkAttendance>) {
+      // Mostly the bare one, which is everyone's.
+      made.round = random_id<protocol::RoundId>(c);
+      if (c.dice.chance(70)) return made;
+    }
     protocol::mp11::mp_for_each<protocol::members_of<T>>([&](auto member) {
       auto& field = made.*member.pointer;
       field = random_value<std::remove_cvref_t<decltype(field)>>(c);
@@ -167,6 +176,21 @@ protocol::Command random_wish(const domain::Club& club, std::string_view today, 
   // Leaving and suspending are rarer than they would be by chance, or no one would be left to do the rest.
   std::size_t wanted = dice.below(count);
   if ((wanted == 1 || wanted == 2) && dice.chance(80)) wanted = 14 + dice.below(count - 14);
+  // While a round is on, much of what happens is in it, and it seldom ends: it would be over before anyone had spoken
+  // otherwise.
+  constexpr std::size_t rounds = protocol::mp11::mp_find<protocol::Command, protocol::PlanRound>::value;
+  constexpr std::size_t closing = protocol::mp11::mp_find<protocol::Command, protocol::CloseRound>::value;
+  constexpr std::size_t aborting = protocol::mp11::mp_find<protocol::Command, protocol::AbortRound>::value;
+  constexpr std::size_t pausing = protocol::mp11::mp_find<protocol::Command, protocol::PauseRound>::value;
+  if (club.live_round && dice.chance(60)) {
+    wanted = rounds + dice.below(protocol::mp11::mp_size<protocol::RoundCommands>::value);
+  }
+  if ((wanted == closing || wanted == aborting) && dice.chance(90)) {
+    wanted = protocol::mp11::mp_find<protocol::Command, protocol::MarkAttendance>::value;
+  }
+  if (wanted == pausing && dice.chance(80)) {
+    wanted = protocol::mp11::mp_find<protocol::Command, protocol::StartTurn>::value;
+  }
   return random_of(c, wanted, std::make_index_sequence<count>());
 }
 

@@ -332,6 +332,29 @@ TEST_F(ReadApi, StandingsMoveWithWhatIsConfirmedAndBackWithAVoid) {
   EXPECT_GT(standing(), rated);
 }
 
+TEST_F(ReadApi, RoundsTellThePlanWhoIsOnAndTheMinutes) {
+  int next = 0;
+  const auto does = [&](const std::string& command, const json::object& with) {
+    const json::object frame{{"id", "r" + std::to_string(++next)}, {"do", command}, {"with", with}};
+    const auto got = answer("POST", "/v1/clubs/oaktree/commands", ann_, json::serialize(frame));
+    EXPECT_EQ(got.status, 200u) << got.body;
+    return json::parse(got.body).at("ok").as_object();
+  };
+  const auto id = does("round.plan", {{"template", "thirty_seconds"}}).at("made");
+  const json::object round{{"round", id}};
+  for (const char* command : {"round.open", "attendance.mark", "round.enter_phase", "turn.start"}) does(command, round);
+  const std::string path = "/v1/clubs/oaktree/rounds/" + std::string(id.as_string());
+  EXPECT_EQ(get("/v1/clubs/oaktree/rounds", bea_).at("rounds").at(0).at("round"), id);
+  EXPECT_EQ(get(path, bea_).at("turn").at("member"), "m2");
+  does("turn.end", round);
+  does("round.close", round);
+  EXPECT_EQ(get(path + "/minutes", bea_).at("totals").at("turns"), 1);
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/rounds/t999", bea_).status, 404u);
+  EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/rounds/m2", bea_).status, 404u);
+  EXPECT_EQ(answer("GET", path, "").status, 401u);
+  EXPECT_EQ(answer("POST", path, bea_, "{}").status, 405u);
+}
+
 TEST_F(ReadApi, TellsHowItIs) {
   EXPECT_EQ(answer("GET", "/healthz", "").body, R"({"ok":true})");
   EXPECT_EQ(answer("GET", "/readyz", "").body, R"({"ready":true})");

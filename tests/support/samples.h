@@ -40,6 +40,8 @@ T sample(bool full) {
   } else if constexpr (codec::is_list<T>) {
     using Value = typename decltype(T::values)::value_type;
     return full ? T{{sample<Value>(full), sample<Value>(full)}} : T{};
+  } else if constexpr (codec::is_a<std::vector, T>) {
+    return full ? T(2, sample<typename T::value_type>(full)) : T{};
   } else {
     T made{};
     boost::mp11::mp_for_each<protocol::members_of<T>>([&](auto member) {
