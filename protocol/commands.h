@@ -6,6 +6,7 @@
 #include "protocol/people_commands.h"
 #include "protocol/privacy_commands.h"
 #include "protocol/relationship_commands.h"
+#include "protocol/report_commands.h"
 #include "protocol/round_commands.h"
 
 #include <string_view>
@@ -14,7 +15,7 @@
 namespace protocol {
 
 using Command = mp11::mp_rename<mp11::mp_append<PeopleCommands, ChainCommands, RelationshipCommands, RoundCommands,
-                                                ModerationCommands, PrivacyCommands>,
+                                                ReportCommands, ModerationCommands, PrivacyCommands>,
                                 std::variant>;
 
 // The command `name` with the fields `with`; bad_request with field "do" where there is no such command.

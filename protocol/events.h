@@ -8,12 +8,13 @@
 #include "protocol/people_events.h"
 #include "protocol/privacy_events.h"
 #include "protocol/relationship_events.h"
+#include "protocol/report_events.h"
 #include "protocol/round_events.h"
 
 namespace protocol {
 
-using EventKinds =
-    mp11::mp_append<PeopleEvents, ChainEvents, RelationshipEvents, RoundEvents, ModerationEvents, PrivacyEvents>;
+using EventKinds = mp11::mp_append<PeopleEvents, ChainEvents, RelationshipEvents, RoundEvents, ReportEvents,
+                                   ModerationEvents, PrivacyEvents>;
 
 // The version of the parts' shapes that this program writes; older ones are lifted when read.
 inline constexpr std::uint16_t event_schema = 1;

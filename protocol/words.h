@@ -37,6 +37,11 @@ BOOST_DEFINE_ENUM_CLASS(AgendaPoint, arrival, welcome, purpose, leaders, visitor
                         one_to_ones, asks, visitors_speak, feature, feature_questions, contributions, reality_check,
                         thanks, report, open_seats, dates, visitors_next, close, check_in, hot_seat, commitments)
 BOOST_DEFINE_ENUM_CLASS(Mark, present, absent, late, medical, substitute)
+// The report's columns, known as P A L M S RGI RGO RRI RRO V 1-2-1 TYFCB CEU T: how the member stood in attendance;
+// referrals given and received, inside and outside the club; visitors brought; one-to-ones; business that came of their
+// referrals, in deals; units of education; testimonials given.
+BOOST_DEFINE_ENUM_CLASS(ReportColumn, present, absent, late, medical, substitute, rgi, rgo, rri, rro, visitors,
+                        one_to_ones, tyfcb, ceu, testimonials)
 BOOST_DEFINE_ENUM_CLASS(ReplanCause, late_opening, turn, phase, pause)
 
 }  // namespace protocol

@@ -79,6 +79,11 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"turn.swap", holder},
     {"attendance.mark", member},
     {"visitor.register", member},
+    // the report
+    {"report.submit", admin},
+    {"report.reopen", admin},
+    {"points.adopt", admin},
+    {"education.note", member},
     // moderation
     {"anchor.add", admin},
     {"anchor.remove", admin},

@@ -73,6 +73,11 @@ void add(Table<T>& table, T thing) {
 // The two had to do with each other, by this event, which is about the thing that event `about` made.
 void note_dealing(Club& club, const Event& event, MemberId one, MemberId other, std::uint64_t about);
 
+// Credits the member with `units` of a column of the report, by this event, which is about the thing that event `about`
+// made.
+void credit(Club& club, const Event& event, MemberId member, protocol::ReportColumn column, std::uint64_t about,
+            std::int64_t units = 1);
+
 // Notes in the round what was made in it; nothing where it was made in none.
 void note_made(Club& club, const Event& event, Made kind, const std::optional<protocol::TurnPart>& turn);
 
@@ -148,6 +153,11 @@ void apply_one(Club&, const Event&, const protocol::TurnSkipped&);
 void apply_one(Club&, const Event&, const protocol::TurnSwapped&);
 void apply_one(Club&, const Event&, const protocol::AttendanceMarked&);
 void apply_one(Club&, const Event&, const protocol::VisitorRegistered&);
+// the report
+void apply_one(Club&, const Event&, const protocol::ReportSubmitted&);
+void apply_one(Club&, const Event&, const protocol::ReportReopened&);
+void apply_one(Club&, const Event&, const protocol::PointsAdopted&);
+void apply_one(Club&, const Event&, const protocol::EducationNoted&);
 // moderation
 void apply_one(Club&, const Event&, const protocol::AnchorAdded&);
 void apply_one(Club&, const Event&, const protocol::AnchorRemoved&);

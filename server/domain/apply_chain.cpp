@@ -113,6 +113,11 @@ void apply_one(Club& club, const Event& header, const ReferralReceived& event) {
     one.was_received = true;
     one.heard_of_at_ms = header.at_ms;
   });
+  // It counts as given only now.
+  const Referral& received = named(club.referrals, event.outline.referral, header);
+  const bool is_inside = received.kind == ReferralKind::inside;
+  credit(club, header, received.from, is_inside ? ReportColumn::rgi : ReportColumn::rgo, received.id.seq);
+  credit(club, header, received.to, is_inside ? ReportColumn::rri : ReportColumn::rro, received.id.seq);
 }
 
 void apply_one(Club& club, const Event& header, const ReferralDeclined& event) {
@@ -153,7 +158,13 @@ void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
 }
 
 void apply_one(Club& club, const Event& header, const ThanksGiven& event) {
-  add(club.thanks, Thanks{ThanksId{header.seq}, header.by.member, event.outline.to, event.outline.referral, false});
+  Thanks thanks{ThanksId{header.seq}, header.by.member, event.outline.to, event.outline.referral};
+  if (event.money) {
+    thanks.amount = event.money->amount.value;
+    thanks.currency = event.money->currency.value;
+  }
+  add(club.thanks, std::move(thanks));
+  credit(club, header, event.outline.to, ReportColumn::tyfcb, header.seq);
   const std::uint64_t about = event.outline.referral ? event.outline.referral->seq : header.seq;
   note_dealing(club, header, header.by.member, event.outline.to, about);
 }
@@ -164,6 +175,7 @@ void apply_one(Club& club, const Event& header, const ThanksReversed& event) {
 
 void apply_one(Club& club, const Event& header, const TestimonialGiven& event) {
   ++club.testimonials;
+  credit(club, header, header.by.member, ReportColumn::testimonials, header.seq);
   note_made(club, header, Made::testimonial, event.turn);
 }
 

@@ -71,6 +71,11 @@ void apply_one(Club& club, const Event& header, const OneToOneHeld& event) {
 void apply_one(Club& club, const Event& header, const OneToOneConfirmed& event) {
   touch(club.one_to_ones, event.outline.one_to_one, header,
         [&](OneToOne& one) { one.side_of(header.by.member).confirmed = header.seq; });
+  const OneToOne& said = named(club.one_to_ones, event.outline.one_to_one, header);
+  if (!said.other_than(header.by.member).confirmed) return;
+  for (const Side& side : {said.proposer, said.partner}) {
+    credit(club, header, side.member, ReportColumn::one_to_ones, said.id.seq);
+  }
 }
 
 void apply_one(Club& club, const Event& header, const OneToOneNoShow& event) {

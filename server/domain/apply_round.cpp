@@ -58,13 +58,15 @@ void line_up(Round& round, VisitorId visitor) {
 }
 
 template <class IdType>
-void mark(std::map<IdType, Presence<IdType>>& list, IdType id, const AttendanceMarked::Outline& said) {
+void mark(std::map<IdType, Presence<IdType>>& list, IdType id, const AttendanceMarked::Outline& said,
+          std::uint64_t event) {
   Presence<IdType>& presence = list[id];
   presence.id = id;
   presence.mark = said.mark;
   if (said.arrived) presence.arrived_at_ms = said.arrived->value;
   presence.left_at_ms.reset();
   if (said.left) presence.left_at_ms = said.left->value;
+  presence.event = event;
 }
 
 void waits_no_more(Round& round, const std::optional<MemberId>& member, const std::optional<VisitorId>& visitor) {
@@ -170,9 +172,10 @@ void apply_one(Club& club, const Event& header, const RoundReplanned& event) {
 void apply_one(Club& club, const Event& header, const RoundClosed& event) {
   // Who was not marked was absent: said now, while it is known who belonged to the club.
   Round& closed = named(club.rounds, event.outline.round, header);
+  closed.closed_by = header.seq;
   for (const auto& [id, member] : club.members) {
     if (!member.is_active() || (closed.attendance.contains(id) && closed.attendance[id].mark)) continue;
-    closed.attendance[id] = {id, Mark::absent, std::nullopt, std::nullopt};
+    closed.attendance[id] = {id, Mark::absent, std::nullopt, std::nullopt, header.seq};
   }
   end_round(club, event.outline.round, header, RoundState::closed);
 }
@@ -233,8 +236,8 @@ void apply_one(Club& club, const Event& header, const TurnSwapped& event) {
 
 void apply_one(Club& club, const Event& header, const AttendanceMarked& event) {
   in_round(club, event.outline.round, header, [&](Round& round) {
-    if (event.outline.member) mark(round.attendance, *event.outline.member, event.outline);
-    if (event.outline.visitor) mark(round.visitors, *event.outline.visitor, event.outline);
+    if (event.outline.member) mark(round.attendance, *event.outline.member, event.outline, header.seq);
+    if (event.outline.visitor) mark(round.visitors, *event.outline.visitor, event.outline, header.seq);
     if (!round.is_live()) return;
     if (event.outline.member) line_up(round, *event.outline.member);
     if (event.outline.visitor) line_up(round, *event.outline.visitor);
@@ -254,7 +257,10 @@ void apply_one(Club& club, const Event& header, const VisitorRegistered& event) 
   } else {
     add(club.visitors, Visitor{id, event.outline.invited_by, {event.outline.round}, header.at_ms});
   }
-  in_round(club, event.outline.round, header, [&](Round& round) { round.visitors[id].id = id; });
+  in_round(club, event.outline.round, header, [&](Round& round) {
+    round.visitors[id].id = id;
+    round.visitors[id].event = header.seq;
+  });
 }
 
 }  // namespace domain

@@ -6,6 +6,7 @@
 #include "domain/relationships.h"
 #include "domain/round.h"
 #include "protocol/codec.h"
+#include "protocol/report_rules.h"
 #include "protocol/words.h"
 
 #include <cstdint>
@@ -168,13 +169,31 @@ BOOST_DESCRIBE_STRUCT(Referral, (),
 struct Thanks {
   ThanksId id;
   MemberId by, to;
-  std::optional<ReferralId> referral;
+  std::optional<ReferralId> referral = {};
+  std::int64_t amount = 0;  // in minor units of its currency; 0: none was said
+  std::string currency = {};
   bool reversed = false;
   std::uint64_t changed = 0;
   std::uint64_t changed_by = 0;
   std::vector<Thanks> before = {};
 };
-BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, reversed, changed, changed_by, before))
+BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, amount, currency, reversed, changed, changed_by, before))
+
+// A member is credited with that in the report, by that event; not while it, or what it is about, is voided.
+struct Credit {
+  MemberId member;
+  protocol::ReportColumn column{};
+  std::uint64_t event = 0, about = 0;
+  std::int64_t units = 1;
+};
+BOOST_DESCRIBE_STRUCT(Credit, (), (member, column, event, about, units))
+
+// Point rules, and the event from which they hold.
+struct AdoptedPoints {
+  std::uint64_t event = 0;
+  protocol::PointRules rules;
+};
+BOOST_DESCRIBE_STRUCT(AdoptedPoints, (), (event, rules))
 
 // Things of one kind by ascending id.
 template <class T>
@@ -213,6 +232,8 @@ struct Club {
   std::int64_t testimonials = 0;
   Table<OneToOne> one_to_ones;
   Table<Relation> relations;
+  std::vector<Credit> credits;        // by ascending event
+  std::vector<AdoptedPoints> points;  // likewise
   Table<Flag> flags;
   Table<ConductCase> cases;
   Table<Round> rounds;
@@ -241,7 +262,7 @@ struct Club {
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
                        asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, rounds,
-                       live_round, visitors, flags, cases, voided, erased))
+                       live_round, visitors, credits, points, flags, cases, voided, erased))
 
 template <class IdType>
 const auto& Club::table() const {

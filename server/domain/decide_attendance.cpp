@@ -54,6 +54,9 @@ std::optional<Error> wrong_in(const Case& c, const Round& round, const MarkAtten
 Ruling rule(const Case& c, const MarkAttendance& wish) {
   const Round& round = *c.club.find(wish.round);
   if (round.state == RoundState::aborted) return refuse(ErrorCode::not_now, "this round was aborted");
+  if (round.is_submitted()) {
+    return refuse(ErrorCode::not_now, "the report of this round is submitted: an admin opens it again first");
+  }
   if (!wish.member && !wish.visitor && !wish.mark && !wish.arrived && !wish.left && !wish.substitute) {
     return arrives(c, round);
   }

@@ -105,6 +105,11 @@ Ruling rule(const Case&, const protocol::SkipTurn&);
 Ruling rule(const Case&, const protocol::SwapTurns&);
 Ruling rule(const Case&, const protocol::MarkAttendance&);
 Ruling rule(const Case&, const protocol::RegisterVisitor&);
+// the report
+Ruling rule(const Case&, const protocol::SubmitReport&);
+Ruling rule(const Case&, const protocol::ReopenReport&);
+Ruling rule(const Case&, const protocol::AdoptPoints&);
+Ruling rule(const Case&, const protocol::NoteEducation&);
 // moderation
 Ruling rule(const Case&, const protocol::AddAnchor&);
 Ruling rule(const Case&, const protocol::RemoveAnchor&);

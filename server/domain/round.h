@@ -2,7 +2,7 @@
 // what was made in it. Instants are the server's, in milliseconds (UTC), so that a clock that runs goes on after a
 // restart.
 #pragma once
-#include "protocol/codec.h"
+#include "protocol/report_events.h"
 #include "protocol/words.h"
 
 #include <cstdint>
@@ -34,7 +34,8 @@ struct Presence {
   IdType id;
   std::optional<protocol::Mark> mark;
   std::optional<std::int64_t> arrived_at_ms, left_at_ms;
-  BOOST_DESCRIBE_CLASS(Presence, (), (id, mark, arrived_at_ms, left_at_ms), (), ())
+  std::uint64_t event = 0;  // that said so
+  BOOST_DESCRIBE_CLASS(Presence, (), (id, mark, arrived_at_ms, left_at_ms, event), (), ())
 
   // Whether they, or who came in their place, can speak.
   bool is_here() const {
@@ -74,6 +75,15 @@ struct MadeInRound {
 };
 BOOST_DESCRIBE_STRUCT(MadeInRound, (), (kind, seq, turn))
 
+// The report of the week that a round closed was handed in by that event, or opened again by it.
+struct ReportStep {
+  std::uint64_t event = 0;
+  bool is_submitted = false;
+  std::int64_t at_ms = 0;
+  std::vector<protocol::ReportLine> lines;  // as they were handed in
+};
+BOOST_DESCRIBE_STRUCT(ReportStep, (), (event, is_submitted, at_ms, lines))
+
 struct Round {
   RoundId id;
   RoundState state{};
@@ -98,9 +108,12 @@ struct Round {
   std::map<MemberId, Presence<MemberId>> attendance;
   std::map<VisitorId, Presence<VisitorId>> visitors;
   std::vector<MadeInRound> made;
+  std::uint64_t closed_by = 0;       // that event; 0: it is not closed
+  std::vector<ReportStep> reported;  // by ascending event
   std::uint64_t changed = 0;
 
   bool is_live() const { return state == RoundState::live; }
+  bool is_submitted() const { return !reported.empty() && reported.back().is_submitted; }
   const Phase& current() const { return phases[static_cast<std::size_t>(phase)]; }
   bool is_here(MemberId member) const {
     const auto found = attendance.find(member);
@@ -114,7 +127,8 @@ struct Round {
 BOOST_DESCRIBE_STRUCT(Round, (),
                       (id, state, template_, phases, starts_at_ms, planned_close_ms, closes_at_ms, opened_at_ms,
                        ended_at_ms, paused_at_ms, controller, acted_at_ms, phase, waiting, visitors_waiting, done,
-                       visitors_done, called, spoke, first, turn, turns, overruns, attendance, visitors, made, changed))
+                       visitors_done, called, spoke, first, turn, turns, overruns, attendance, visitors, made,
+                       closed_by, reported, changed))
 
 // A person outside the club who came to a round: invited, or in a member's place (then for no round of their own).
 struct Visitor {

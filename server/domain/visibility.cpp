@@ -121,6 +121,13 @@ constexpr auto rules = std::to_array<PartRule>({
     {"visitor.registered", "outline", club, Seal::none},
     {"visitor.registered", "person", club, Seal::subject},
     {"visitor.registered", "contact", moderators, Seal::subject},
+    // the report
+    {"report.submitted", "outline", club, Seal::none},
+    {"report.reopened", "outline", club, Seal::none},
+    {"report.reopened", "why", moderators, Seal::author},
+    {"points.adopted", "outline", club, Seal::none},
+    {"education.noted", "outline", club, Seal::none},
+    {"education.noted", "words", club, Seal::author},
     // moderation
     {"anchor.added", "outline", club, Seal::none},
     {"anchor.removed", "outline", club, Seal::none},

@@ -5,6 +5,7 @@
 #include "net/audit_route.h"
 #include "net/pages.h"
 #include "net/relationship_routes.h"
+#include "net/report_routes.h"
 #include "net/round_routes.h"
 #include "net/standing_routes.h"
 #include "protocol/merkle.h"
@@ -156,9 +157,11 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
   const bool is_relationship = is_about_relationships(what);
   const bool is_round = what == "rounds" || what.starts_with("rounds/");
-  const bool is_read = is_standing || is_relationship || is_round || what == "events" || what == "proof" ||
-                       what == "inclusion" || what == "checkpoint" || what == "audit";
-  const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals";
+  const bool is_report = is_about_reports(what), is_trial = what == "reports/trial";
+  const bool is_read = is_standing || is_relationship || is_round || (is_report && !is_trial) || what == "events" ||
+                       what == "proof" || what == "inclusion" || what == "checkpoint" || what == "audit";
+  const bool is_write =
+      what == "commands" || what == "invitations" || what == "introductions" || what == "referrals" || is_trial;
   if (!is_read && !is_write) return answer(not_there());
   if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
   if (is_write && request.method != "POST") return answer(not_allowed("POST"));
@@ -173,6 +176,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
     return serve_relationships(exchange_, who->club, who->member, what, post, request, std::move(answer));
   }
   if (is_round) return serve_rounds(exchange_, who->club, what, post, std::move(answer));
+  if (is_report) return serve_reports(exchange_, who->club, who->member, what, post, request, std::move(answer));
   if (what == "events") return answer(events(*who, request));
   if (what == "audit") return answer(audit(exchange_, who->club, who->member, request));
   if (what == "proof") return answer(proof(*who, request));

@@ -105,6 +105,11 @@ void rounds(Told& told) {
   const With another =
       with("round", club.does(Story::founder, "round.plan", with("template", "mastermind")), "reason", "it snows");
   club.does(Story::founder, "round.abort", another);
+  club.does(secretary, "report.submit", round);
+  club.does(secretary, "report.reopen", with("round", plan, "reason", "a wrong mark"));
+  club.does(secretary, "points.adopt",
+            with("rules", with("columns", boost::json::array{}, "amber", 400, "green", 800)));
+  club.does(host, "education.note", with("units", 2, "topic", "listening"));
 }
 
 void asks_and_introductions(Told& told) {

@@ -239,7 +239,9 @@ Scene scene_of(std::string_view row) {
   if (area == "advocacy" || area == "one_to_one") return relationship_scene(row);
   if (area == "event") return void_affair(row);
   if (area == "contact") return erasing_affair(row);
-  if (area == "round" || area == "turn" || area == "attendance" || area == "visitor") return round_affair(row);
+  if (area == "round" || area == "turn" || area == "attendance" || area == "visitor" || area == "report" ||
+      area == "points" || area == "education")
+    return round_affair(row);
   if (area == "member" || area == "role") return admin_affair(row);
   if (row == "proposition.accept_suggestion" || row == "proposition.decline_suggestion") return answer_to_words(row);
   if (area == "restatement") return answer_to_words(row);

@@ -71,12 +71,31 @@ Scene visitor_affair(std::string_view row) {
   return s;
 }
 
+Scene report_affair(std::string_view row) {
+  Scene s = quiet_club();
+  s.right = row == "education.note" ? s.stranger : s.secretary;
+  if (row == "education.note") s.with = with("units", 2);
+  if (row == "points.adopt") {
+    s.with = with("rules", with("columns", boost::json::array{}, "amber", 400, "green", 800));
+  }
+  if (!row.starts_with("report.")) return s;
+  s.with = with("round", s.club.does(Story::founder, "round.plan", with("template", "chapter_90")));
+  s.club.does(Story::founder, "round.open", s.with);
+  s.club.does(Story::founder, "round.close", s.with);
+  if (row == "report.reopen") {
+    s.club.does(Story::founder, "report.submit", s.with);
+    s.with["reason"] = "a wrong mark";
+  }
+  return s;
+}
+
 }  // namespace
 
 Scene round_affair(std::string_view row) {
   if (row.starts_with("turn.")) return turn_affair(row);
   if (row.starts_with("attendance.")) return attendance_affair(row);
   if (row.starts_with("visitor.")) return visitor_affair(row);
+  if (!row.starts_with("round.")) return report_affair(row);
   if (row == "round.plan" || row == "round.open" || row == "round.abort") return planned_round(row);
   Scene s = live_round();
   if (row == "round.resume") s.club.does(s.right, "round.pause", s.with);
