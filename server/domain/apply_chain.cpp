@@ -112,6 +112,7 @@ void apply_one(Club& club, const Event& header, const ReferralReceived& event) {
     one.state = ReferralState::received;
     one.was_received = true;
     one.heard_of_at_ms = header.at_ms;
+    one.received_by = header.seq;
   });
   // It counts as given only now.
   const Referral& received = named(club.referrals, event.outline.referral, header);

@@ -54,13 +54,16 @@ void apply_one(Club& club, const Event& header, const OneToOneScheduled& event) 
   touch(club.one_to_ones, event.outline.one_to_one, header, [&](OneToOne& one) {
     one.state = OneToOneState::scheduled;
     one.at_ms = event.outline.at.value;
+    one.planned_by = header.seq;
     take_points(one, header.by.member, event.outline);
   });
 }
 
 void apply_one(Club& club, const Event& header, const OneToOneCancelled& event) {
-  touch(club.one_to_ones, event.outline.one_to_one, header,
-        [](OneToOne& one) { one.state = OneToOneState::cancelled; });
+  touch(club.one_to_ones, event.outline.one_to_one, header, [&](OneToOne& one) {
+    one.state = OneToOneState::cancelled;
+    one.planned_by = header.seq;
+  });
 }
 
 void apply_one(Club& club, const Event& header, const OneToOneHeld& event) {

@@ -151,7 +151,8 @@ struct Referral {
   std::int64_t effort = 1;
   ReferralState state{};
   bool was_received = false;
-  std::optional<std::uint64_t> rated;  // by that event
+  std::optional<std::uint64_t> received_by = {};  // that event; where the contact was released, the one behind it did
+  std::optional<std::uint64_t> rated;             // by that event
   std::optional<protocol::Stage> stage;
   std::optional<protocol::ReferralOutcome> outcome;
   std::int64_t waiting_since_ms = 0;  // given, or reopened before it was received
@@ -163,8 +164,8 @@ struct Referral {
   std::vector<Referral> before = {};
 };
 BOOST_DESCRIBE_STRUCT(Referral, (),
-                      (id, from, to, kind, effort, state, was_received, rated, stage, outcome, waiting_since_ms,
-                       heard_of_at_ms, settled_at_ms, contact_at, changed, changed_by, before))
+                      (id, from, to, kind, effort, state, was_received, received_by, rated, stage, outcome,
+                       waiting_since_ms, heard_of_at_ms, settled_at_ms, contact_at, changed, changed_by, before))
 
 struct Thanks {
   ThanksId id;

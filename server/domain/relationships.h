@@ -29,6 +29,7 @@ struct OneToOne {
   std::int64_t at_ms = 0;  // UTC; 0 until it is scheduled
   std::optional<protocol::Medium> medium;
   std::int64_t agenda_points = 0;  // of both sides
+  std::uint64_t planned_by = 0;    // the event that scheduled or cancelled it last; 0: none has
   std::uint64_t changed = 0;
 
   bool is_between(protocol::MemberId a, protocol::MemberId b) const {
@@ -39,7 +40,7 @@ struct OneToOne {
   Side& side_of(protocol::MemberId member) { return proposer.member == member ? proposer : partner; }
   const Side& other_than(protocol::MemberId member) const { return proposer.member == member ? partner : proposer; }
 };
-BOOST_DESCRIBE_STRUCT(OneToOne, (), (id, proposer, partner, state, at_ms, medium, agenda_points, changed))
+BOOST_DESCRIBE_STRUCT(OneToOne, (), (id, proposer, partner, state, at_ms, medium, agenda_points, planned_by, changed))
 
 // Two members, the lower id first.
 struct Pair {

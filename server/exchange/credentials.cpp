@@ -110,6 +110,11 @@ void Credentials::end_member(std::string_view club, protocol::MemberId member, C
   end_where([&](const Token& token) { return token.club == club && token.member == member; }, change);
 }
 
+void Credentials::end_kind(TokenKind kind, std::string_view club, protocol::MemberId member, Change& change) {
+  end_where([&](const Token& token) { return token.kind == kind && token.club == club && token.member == member; },
+            change);
+}
+
 void Credentials::forget_expired(std::int64_t now_ms, Change& change) {
   end_where([&](const Token& token) { return token.expires_ms != 0 && token.expires_ms <= now_ms; }, change);
 }

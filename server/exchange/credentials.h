@@ -17,7 +17,7 @@
 
 namespace exchange {
 
-BOOST_DEFINE_ENUM_CLASS(TokenKind, access, refresh, program, invitation, login, guest, prospect)
+BOOST_DEFINE_ENUM_CLASS(TokenKind, access, refresh, program, invitation, login, guest, prospect, calendar)
 
 inline constexpr std::int64_t minute_ms = 60'000, day_ms = 24 * 60 * minute_ms;
 inline constexpr std::int64_t access_lasts_ms = 15 * minute_ms;
@@ -60,6 +60,7 @@ class Credentials {
   void remove(std::string_view secret, Change& change);
   void end_family(std::string_view club, std::string_view family, Change& change);
   void end_member(std::string_view club, protocol::MemberId member, Change& change);
+  void end_kind(TokenKind kind, std::string_view club, protocol::MemberId member, Change& change);  // of that member
   void forget_expired(std::int64_t now_ms, Change& change);
 
   std::string new_family() const;

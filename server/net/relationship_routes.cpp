@@ -1,6 +1,7 @@
 #include "net/relationship_routes.h"
 
 #include "domain/acquaintance.h"
+#include "domain/clarity.h"
 #include "protocol/codec.h"
 
 #include <algorithm>
@@ -36,6 +37,12 @@ struct Advocates {
   std::vector<domain::AdvocateEdge> edges;
 };
 BOOST_DESCRIBE_STRUCT(Advocates, (), (head, members, mutual_pairs, edges))
+
+struct SaidBack {
+  std::uint64_t head;
+  domain::Clarity clarity;
+};
+BOOST_DESCRIBE_STRUCT(SaidBack, (), (head, clarity))
 
 bool is_card(std::string_view what) {
   return what.starts_with(card_prefix) && what.ends_with(card_suffix) &&
@@ -79,6 +86,7 @@ Response answer_to(const Question& question, const Club& club, std::int64_t now_
   if (what == "relationships") {
     return json_of(protocol::to_json(Relationships{club.head, acquaintances(club, me, now_ms, cadence_days)}));
   }
+  if (what == "clarity") return json_of(protocol::to_json(SaidBack{club.head, clarity(club, me)}));
   if (what == "suggestions/one-to-ones") {
     return json_of(protocol::to_json(Suggestions{club.head, whom_to_meet_next(club, me, now_ms, cadence_days)}));
   }
@@ -90,7 +98,8 @@ Response answer_to(const Question& question, const Club& club, std::int64_t now_
 }  // namespace
 
 bool is_about_relationships(std::string_view what) {
-  return what == "relationships" || what == "advocates" || what == "suggestions/one-to-ones" || is_card(what);
+  return what == "relationships" || what == "clarity" || what == "advocates" || what == "suggestions/one-to-ones" ||
+         is_card(what);
 }
 
 void serve_relationships(exchange::Exchange& exchange, const std::string& club, MemberId reader, std::string_view what,

@@ -11,6 +11,7 @@ namespace net {
 //   relationships?cadence_days=N             how the reader stands to every other member, theirs alone to ask
 //   suggestions/one-to-ones?cadence_days=N   whom of them to meet, the best first
 //   members/m9/card                          what to read before a one-to-one with m9
+//   clarity                                  how what they stand for is said back to the reader
 //   advocates                                who advocates whom in the club
 bool is_about_relationships(std::string_view what);
 

@@ -3,6 +3,9 @@
 #include "exchange/guest.h"
 #include "exchange/prospect.h"
 #include "net/audit_route.h"
+#include "net/calendar_route.h"
+#include "net/errands.h"
+#include "net/own_routes.h"
 #include "net/pages.h"
 #include "net/relationship_routes.h"
 #include "net/report_routes.h"
@@ -107,17 +110,6 @@ struct ProspectWish {
 };
 BOOST_DESCRIBE_STRUCT(ProspectWish, (), (secret, contact, erase))
 
-// Runs `work`, which may write, within a commit; its response goes out once that is durable.
-void within_commit(exchange::Exchange& exchange, const Post& post, Answer answer,
-                   std::function<Response(exchange::Turn&)> work) {
-  auto shared = std::make_shared<Answer>(std::move(answer));
-  const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
-    auto response = std::make_shared<Response>(turn.refusal() ? refusal(*turn.refusal()) : work(turn));
-    turn.once_durable([=] { post([=] { (*shared)(std::move(*response)); }); });
-  }});
-  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
-}
-
 }  // namespace
 
 Routes::Routes(exchange::Exchange& exchange, std::function<std::string()> origin)
@@ -128,6 +120,10 @@ void Routes::serve(Hub& hub, const Post& post, const Request& request, Answer an
   if (path == "/v1/sessions" || path == "/v1/sessions/refresh") return sessions(post, request, std::move(answer));
   if (path == "/v1/guest") return guest(post, request, std::move(answer));
   if (path == "/v1/prospect") return prospect(post, request, std::move(answer));
+  if (path.starts_with(calendar_prefix)) {
+    if (!is_reading(request)) return answer(not_allowed("GET, HEAD"));
+    return serve_calendar(exchange_, post, request, std::move(answer));
+  }
   if (path.starts_with(clubs_prefix)) {
     return serve_club(hub, post, request, path.substr(clubs_prefix.size()), std::move(answer));
   }
@@ -157,14 +153,19 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
   const bool is_relationship = is_about_relationships(what);
   const bool is_round = what == "rounds" || what.starts_with("rounds/");
+  const bool is_calendar_link = what == "calendar-link";
   const bool is_report = is_about_reports(what), is_trial = what == "reports/trial";
-  const bool is_read = is_standing || is_relationship || is_round || (is_report && !is_trial) || what == "events" ||
-                       what == "proof" || what == "inclusion" || what == "checkpoint" || what == "audit";
-  const bool is_write =
-      what == "commands" || what == "invitations" || what == "introductions" || what == "referrals" || is_trial;
-  if (!is_read && !is_write) return answer(not_there());
+  const bool is_read = is_standing || is_relationship || is_round || (is_report && !is_trial) || is_file(what) ||
+                       what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint" ||
+                       what == "audit";
+  const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals" ||
+                        what == "erasure" || is_trial;
+  if (!is_read && !is_write && !is_calendar_link) return answer(not_there());
   if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
   if (is_write && request.method != "POST") return answer(not_allowed("POST"));
+  if (is_calendar_link && request.method != "POST" && request.method != "DELETE") {
+    return answer(not_allowed("POST, DELETE"));
+  }
   const auto who = caller(request, club);
   if (!who) {
     Response response = refusal(ErrorCode::unauthenticated, "send a valid token of this club as Authorization: Bearer");
@@ -177,6 +178,10 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   }
   if (is_round) return serve_rounds(exchange_, who->club, what, post, std::move(answer));
   if (is_report) return serve_reports(exchange_, who->club, who->member, what, post, request, std::move(answer));
+  if (is_file(what)) return serve_file(exchange_, who->club, who->member, what, post, request, std::move(answer));
+  if (is_calendar_link) {
+    return serve_calendar_link(exchange_, who->club, who->member, origin_(), post, request, std::move(answer));
+  }
   if (what == "events") return answer(events(*who, request));
   if (what == "audit") return answer(audit(exchange_, who->club, who->member, request));
   if (what == "proof") return answer(proof(*who, request));
@@ -184,6 +189,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   if (what == "checkpoint") return answer(checkpoint(*who));
   if (what == "commands") return command(hub, *who, request, std::move(answer));
   if (what == "invitations") return invitation_link(post, *who, request, std::move(answer));
+  if (what == "erasure") return serve_erasure(exchange_, who->club, who->member, post, request, std::move(answer));
   if (what == "introductions") return guest_link(post, *who, request, std::move(answer));
   prospect_link(post, *who, request, std::move(answer));
 }
