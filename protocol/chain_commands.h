@@ -88,7 +88,7 @@ BOOST_DESCRIBE_STRUCT(Consent, (), (basis, at))
 
 struct GiveReferral {
   static constexpr std::string_view name_on_wire = "referral.give";
-  MemberId to;
+  AnyMember to;
   Text need;
   Score effort;
   HandOver hand_over{};

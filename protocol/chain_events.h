@@ -139,10 +139,18 @@ struct IntroductionJudged {
 };
 BOOST_DESCRIBE_STRUCT(IntroductionJudged, (), (outline))
 
+// By when the receiver of a referral has promised to act: a day in their own time zone.
+struct FollowUpPart {
+  Nonce nonce;
+  Date by;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpPart, (), (nonce, by))
+
 struct ReferralGiven {
   static constexpr std::string_view kind = "referral.given";
   struct Outline {
-    MemberId from, to;
+    MemberId from;
+    AnyMember to;
     ReferralKind kind{};
     Score effort;
     BOOST_DESCRIBE_CLASS(Outline, (), (from, to, kind, effort), (), ())
@@ -171,8 +179,36 @@ struct ReferralGiven {
   std::optional<Details> details;
   std::optional<Links> links;
   std::optional<TurnPart> turn = {};
+  std::optional<FollowUpPart> follow_up = {};
 };
-BOOST_DESCRIBE_STRUCT(ReferralGiven, (), (outline, terms, details, links, turn))
+BOOST_DESCRIBE_STRUCT(ReferralGiven, (), (outline, terms, details, links, turn, follow_up))
+
+// In the receiver's club: that a member of another club has given one of its members a referral.
+struct ReferralArrived {
+  static constexpr std::string_view kind = "referral.arrived";
+  struct Outline {
+    MemberAbroad from;
+    MemberId to;
+    Score effort;
+    BOOST_DESCRIBE_CLASS(Outline, (), (from, to, effort), (), ())
+  } outline;
+  struct Origin {
+    Nonce nonce;
+    ReferralId referral;  // as the giver's club has it
+    BOOST_DESCRIBE_CLASS(Origin, (), (nonce, referral), (), ())
+  } origin;
+  struct Terms {
+    Nonce nonce;
+    std::optional<Name> giver;
+    Text need;
+    HandOver hand_over{};
+    Consent consent;
+    BOOST_DESCRIBE_CLASS(Terms, (), (nonce, giver, need, hand_over, consent), (), ())
+  };
+  std::optional<Terms> terms;
+  std::optional<FollowUpPart> follow_up;
+};
+BOOST_DESCRIBE_STRUCT(ReferralArrived, (), (outline, origin, terms, follow_up))
 
 struct ReferralPart {
   Nonce nonce;
@@ -195,8 +231,9 @@ BOOST_DESCRIBE_STRUCT(ContactReleased, (), (details))
 struct ReferralReceived {
   static constexpr std::string_view kind = "referral.received";
   ReferralPart outline;
+  std::optional<FollowUpPart> follow_up;
 };
-BOOST_DESCRIBE_STRUCT(ReferralReceived, (), (outline))
+BOOST_DESCRIBE_STRUCT(ReferralReceived, (), (outline, follow_up))
 
 struct ReferralDeclined {
   static constexpr std::string_view kind = "referral.declined";
@@ -225,8 +262,9 @@ struct ReferralAdvanced {
     BOOST_DESCRIBE_CLASS(Words, (), (nonce, next_step), (), ())
   };
   std::optional<Words> words;
+  std::optional<FollowUpPart> follow_up;
 };
-BOOST_DESCRIBE_STRUCT(ReferralAdvanced, (), (outline, words))
+BOOST_DESCRIBE_STRUCT(ReferralAdvanced, (), (outline, words, follow_up))
 
 struct ReferralClosed {
   static constexpr std::string_view kind = "referral.closed";
@@ -267,8 +305,42 @@ BOOST_DESCRIBE_STRUCT(ReferralWithdrawn, (), (outline))
 struct ReferralReopened {
   static constexpr std::string_view kind = "referral.reopened";
   ReferralPart outline;
+  std::optional<FollowUpPart> follow_up;
 };
-BOOST_DESCRIBE_STRUCT(ReferralReopened, (), (outline))
+BOOST_DESCRIBE_STRUCT(ReferralReopened, (), (outline, follow_up))
+
+// That the promised day has come, or has gone by.
+struct OverduePart {
+  Nonce nonce;
+  ReferralId referral;
+  Date by;
+};
+BOOST_DESCRIBE_STRUCT(OverduePart, (), (nonce, referral, by))
+
+// To the receiver alone, on the promised day.
+struct ReferralReminded {
+  static constexpr std::string_view kind = "referral.reminded";
+  OverduePart outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralReminded, (), (outline))
+
+// To both, once the promised day has gone by.
+struct ReferralNudged {
+  static constexpr std::string_view kind = "referral.nudged";
+  OverduePart outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralNudged, (), (outline))
+
+// To the two of the referral whose receiver has passed it on: the one that was given onward says who has it now.
+struct ReferralPassedOn {
+  static constexpr std::string_view kind = "referral.passed_on";
+  struct Outline {
+    Nonce nonce;
+    ReferralId referral, onward;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, referral, onward), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(ReferralPassedOn, (), (outline))
 
 struct ThanksGiven {
   static constexpr std::string_view kind = "thanks.given";
@@ -318,6 +390,7 @@ using ChainEvents =
     mp11::mp_list<AskPosted, AskWithdrawn, AskExpired, OfferMade, OfferAccepted, OfferWithdrawn, IntroductionProposed,
                   IntroductionConsented, IntroductionRefused, IntroductionReleased, IntroductionJudged, ReferralGiven,
                   ContactReleased, ReferralReceived, ReferralDeclined, ReferralAdvanced, ReferralClosed, ReferralRated,
-                  ReferralLapsed, ReferralWithdrawn, ReferralReopened, ThanksGiven, ThanksReversed, TestimonialGiven>;
+                  ReferralLapsed, ReferralWithdrawn, ReferralReopened, ReferralReminded, ReferralNudged,
+                  ReferralPassedOn, ReferralArrived, ThanksGiven, ThanksReversed, TestimonialGiven>;
 
 }  // namespace protocol

@@ -99,6 +99,9 @@ template <class T>
 inline constexpr bool is_id_or_struct = false;
 template <char letter, class Struct>
 inline constexpr bool is_id_or_struct<std::variant<Id<letter>, Struct>> = true;
+// Says by its text which it is.
+template <>
+inline constexpr bool is_id_or_struct<AnyMember> = false;
 
 // One of several kinds of things; the letter of the id says which.
 template <class T>
@@ -167,7 +170,7 @@ void write_json(std::string& out, const T& value) {
     append_string(out, value);
   } else if constexpr (std::is_enum_v<T>) {
     append_string(out, codec::enum_word(value));
-  } else if constexpr (codec::is_id<T> || std::is_same_v<T, Actor>) {
+  } else if constexpr (codec::is_id<T> || std::is_same_v<T, Actor> || std::is_same_v<T, MemberAbroad>) {
     append_string(out, value.text());
   } else if constexpr (std::is_same_v<T, Hash>) {
     append_string(out, digest_text(value));
@@ -175,7 +178,7 @@ void write_json(std::string& out, const T& value) {
     write_json(out, *value);
   } else if constexpr (codec::is_id_or_struct<T>) {
     std::visit([&](const auto& one) { write_json(out, one); }, value);
-  } else if constexpr (codec::is_any_id<T>) {
+  } else if constexpr (codec::is_any_id<T> || std::is_same_v<T, AnyMember>) {
     std::visit([&](const auto& id) { write_json(out, id); }, value);
   } else if constexpr (codec::is_list<T>) {
     codec::write_array(out, value.values);
@@ -233,6 +236,20 @@ Result<T> read_id(const json::value& value, std::string_view path) {
   const auto id = parse_id_as<T>(value.get_string());
   if (!id) return refuse(ErrorCode::not_found, path, "there is no such thing, or it is not yours to see");
   return *id;
+}
+
+inline Result<MemberAbroad> read_member_abroad(const json::value& value, std::string_view path) {
+  if (!value.is_string()) return refuse(ErrorCode::bad_request, path, "this field is an id");
+  auto member = parse_member_abroad(value.get_string());
+  if (!member) return refuse(ErrorCode::not_found, path, "there is no such thing, or it is not yours to see");
+  return std::move(*member);
+}
+
+// The slash says whether it is of another club.
+inline Result<AnyMember> read_any_member(const json::value& value, std::string_view path) {
+  const bool is_abroad = value.is_string() && std::string_view(value.get_string()).contains('/');
+  if (is_abroad) return read_member_abroad(value, path);
+  return read_id<MemberId>(value, path);
 }
 
 template <class T>
@@ -416,6 +433,10 @@ Result<T> read_json(const json::value& value, std::string_view path) {
     return codec::read_id_or_struct<T>(value, path);
   } else if constexpr (codec::is_any_id<T>) {
     return codec::read_any_id<T>(value, path);
+  } else if constexpr (std::is_same_v<T, MemberAbroad>) {
+    return codec::read_member_abroad(value, path);
+  } else if constexpr (std::is_same_v<T, AnyMember>) {
+    return codec::read_any_member(value, path);
   } else if constexpr (codec::is_list<T>) {
     auto read = codec::read_array<typename decltype(T::values)::value_type>(value, path, T::most);
     if (!read) return std::unexpected(read.error());

@@ -108,8 +108,9 @@ struct SetPreferences {
   std::optional<QuietHours> quiet_hours;
   std::optional<Bounded<0, 50>> introductions_a_week;
   std::optional<List<Line, 20>> closed_sectors;
+  std::optional<BoundedText<TextKind::line, 64>> time_zone;  // IANA; the club's, where never set
 };
-BOOST_DESCRIBE_STRUCT(SetPreferences, (), (channel, quiet_hours, introductions_a_week, closed_sectors))
+BOOST_DESCRIBE_STRUCT(SetPreferences, (), (channel, quiet_hours, introductions_a_week, closed_sectors, time_zone))
 
 using PeopleCommands = mp11::mp_list<InviteMember, LeaveClub, SuspendMember, ReinstateMember, GrantRole, RevokeRole,
                                      SetProposition, RestateProposition, AcceptRestatement, CorrectRestatement,

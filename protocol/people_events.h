@@ -180,7 +180,8 @@ struct PreferencesSet {
     std::optional<Channel> channel;
     std::optional<QuietHours> quiet_hours;
     std::optional<Bounded<0, 50>> introductions_a_week;
-    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, channel, quiet_hours, introductions_a_week), (), ())
+    std::optional<TimeZone> time_zone;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, channel, quiet_hours, introductions_a_week, time_zone), (), ())
   } outline;
   struct Sectors {
     Nonce nonce;

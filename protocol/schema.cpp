@@ -64,6 +64,10 @@ json::object id(char letter) {
   return string_like(letter + std::string(number_pattern));
 }
 
+json::object member_abroad() {
+  return string_like("[a-z0-9]+(-[a-z0-9]+)*/m" + std::string(number_pattern));
+}
+
 json::object any_id() {
   return string_like("[a-z]" + std::string(number_pattern));
 }

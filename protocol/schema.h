@@ -27,6 +27,7 @@ json::object nonce();
 json::object digest();
 json::object actor();
 json::object id(char letter);
+json::object member_abroad();
 json::object any_id();
 json::object command_id();
 json::object integer(std::int64_t least, std::int64_t most);
@@ -104,7 +105,9 @@ json::object schema_of() {
   } else if constexpr (codec::is_id_or_struct<T>) {
     return json::object{{"oneOf", json::array{schema_of<std::variant_alternative_t<0, T>>(),
                                               schema_of<std::variant_alternative_t<1, T>>()}}};
-  } else if constexpr (codec::is_any_id<T>) {
+  } else if constexpr (std::is_same_v<T, MemberAbroad>) {
+    return schema::member_abroad();
+  } else if constexpr (codec::is_any_id<T> || std::is_same_v<T, AnyMember>) {
     json::array kinds;
     mp11::mp_for_each<T>([&](auto kind) { kinds.push_back(schema_of<decltype(kind)>()); });
     return json::object{{"oneOf", std::move(kinds)}};

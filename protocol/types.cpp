@@ -46,6 +46,14 @@ bool is_slug(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
 }
 
+std::optional<MemberAbroad> parse_member_abroad(std::string_view text) {
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos || !is_slug(text.substr(0, slash))) return std::nullopt;
+  const auto member = parse_id_as<MemberId>(text.substr(slash + 1));
+  if (!member) return std::nullopt;
+  return MemberAbroad{{std::string(text.substr(0, slash))}, *member};
+}
+
 std::string text_of(const Subject& subject) {
   return std::visit([](const auto& id) { return id.text(); }, subject);
 }

@@ -64,6 +64,16 @@ struct Slug {
 };
 bool is_slug(std::string_view text);
 
+// A member of another club of the same server, "oaktree/m9".
+struct MemberAbroad {
+  Slug club;
+  MemberId member;
+  auto operator<=>(const MemberAbroad&) const = default;
+  std::string text() const { return club.value + '/' + member.text(); }
+};
+std::optional<MemberAbroad> parse_member_abroad(std::string_view text);
+using AnyMember = std::variant<MemberId, MemberAbroad>;
+
 // An integer within bounds; anything else is out_of_range.
 template <std::int64_t least_, std::int64_t most_>
 struct Bounded {

@@ -120,6 +120,9 @@ void for_each_id(const protocol::Command& command, Visit visit) {
             visit(protocol::codec::field_word(field.name), value);
           } else if constexpr (protocol::codec::is_id_or_struct<Field>) {
             if (const auto* id = std::get_if<0>(&value)) visit(field.name, *id);
+          } else if constexpr (std::is_same_v<Field, protocol::AnyMember>) {
+            // Of another club's members that club's law knows.
+            if (const auto* id = std::get_if<MemberId>(&value)) visit(field.name, *id);
           } else if constexpr (protocol::codec::is_any_id<Field>) {
             std::visit([&](auto id) { visit(field.name, id); }, value);
           } else if constexpr (protocol::codec::is_a<std::optional, Field>) {

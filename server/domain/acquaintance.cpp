@@ -158,8 +158,9 @@ PreparationCard preparation_card(const Club& club, MemberId me, MemberId member)
   card.asks =
       ids_where(club, club.asks, [&](const Ask& one) { return one.by == member && one.state == AskState::open; });
   const Pair us = Pair::of(me, member);
-  card.referrals =
-      ids_where(club, club.referrals, [&](const Referral& one) { return Pair::of(one.from, one.to) == us; });
+  card.referrals = ids_where(club, club.referrals, [&](const Referral& one) {
+    return one.from && one.to && Pair::of(*one.from, *one.to) == us;
+  });
   card.introductions = ids_where(club, club.introductions,
                                  [&](const Introduction& one) { return has_part(one, me) && has_part(one, member); });
   card.one_to_ones = ids_where(club, club.one_to_ones, [&](const OneToOne& one) { return one.is_between(me, member); });

@@ -21,6 +21,13 @@ void settle(Club& club, IntroductionId introduction, const Event& header, Introd
   });
 }
 
+// Every step that is one starts the clock again; a log of before there was one has no promise.
+template <class E>
+std::optional<std::string> promised_by(const E& event) {
+  if (!event.follow_up) return std::nullopt;
+  return event.follow_up->by.value;
+}
+
 }  // namespace
 
 void apply_one(Club& club, const Event& header, const AskPosted& event) {
@@ -95,14 +102,33 @@ void apply_one(Club& club, const Event& header, const ReferralGiven& event) {
   Referral referral;
   referral.id = ReferralId{header.seq};
   referral.from = event.outline.from;
-  referral.to = event.outline.to;
+  if (const auto* to = std::get_if<MemberId>(&event.outline.to)) {
+    referral.to = *to;
+    note_dealing(club, header, event.outline.from, *to, header.seq);
+  } else {
+    const auto& abroad = std::get<MemberAbroad>(event.outline.to);
+    referral.abroad = Abroad{abroad.club.value, abroad.member, std::nullopt};
+  }
   referral.kind = event.outline.kind;
   referral.effort = event.outline.effort.value;
   referral.waiting_since_ms = referral.heard_of_at_ms = header.at_ms;
   referral.contact_at = header.seq;
-  note_dealing(club, header, referral.from, referral.to, header.seq);
+  referral.promised = promised_by(event);
+  if (event.links) referral.parent = event.links->parent;
   add(club.referrals, std::move(referral));
   note_made(club, header, Made::referral, event.turn);
+}
+
+void apply_one(Club& club, const Event& header, const ReferralArrived& event) {
+  Referral referral;
+  referral.id = ReferralId{header.seq};
+  referral.to = event.outline.to;
+  referral.kind = ReferralKind::cross_club;
+  referral.effort = event.outline.effort.value;
+  referral.waiting_since_ms = referral.heard_of_at_ms = header.at_ms;
+  referral.promised = promised_by(event);
+  referral.abroad = Abroad{event.outline.from.club.value, event.outline.from.member, event.origin.referral};
+  add(club.referrals, std::move(referral));
 }
 
 void apply_one(Club&, const Event&, const ContactReleased&) {}
@@ -113,22 +139,29 @@ void apply_one(Club& club, const Event& header, const ReferralReceived& event) {
     one.was_received = true;
     one.heard_of_at_ms = header.at_ms;
     one.received_by = header.seq;
+    one.promised = promised_by(event);
   });
   // It counts as given only now.
   const Referral& received = named(club.referrals, event.outline.referral, header);
   const bool is_inside = received.kind == ReferralKind::inside;
-  credit(club, header, received.from, is_inside ? ReportColumn::rgi : ReportColumn::rgo, received.id.seq);
-  credit(club, header, received.to, is_inside ? ReportColumn::rri : ReportColumn::rro, received.id.seq);
+  if (received.from) {
+    credit(club, header, *received.from, is_inside ? ReportColumn::rgi : ReportColumn::rgo, received.id.seq);
+  }
+  if (received.to) {
+    credit(club, header, *received.to, is_inside ? ReportColumn::rri : ReportColumn::rro, received.id.seq);
+  }
 }
 
 void apply_one(Club& club, const Event& header, const ReferralDeclined& event) {
   settle(club, event.outline.referral, header, ReferralState::declined);
+  named(club.referrals, event.outline.referral, header).declined_for = event.outline.reason;
 }
 
 void apply_one(Club& club, const Event& header, const ReferralAdvanced& event) {
   touch(club.referrals, event.outline.referral, header, [&](Referral& one) {
     one.stage = event.outline.stage;
     one.heard_of_at_ms = header.at_ms;
+    one.promised = promised_by(event);
   });
 }
 
@@ -155,7 +188,23 @@ void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
     one.outcome.reset();
     one.waiting_since_ms = one.heard_of_at_ms = header.at_ms;
     one.settled_at_ms = 0;
+    one.promised = promised_by(event);
   });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralReminded& event) {
+  // Unnoted: a reminder is the receiver's alone.
+  named(club.referrals, event.outline.referral, header).reminded = event.outline.by.value;
+}
+
+void apply_one(Club& club, const Event& header, const ReferralNudged& event) {
+  touch_beside(club.referrals, event.outline.referral, header,
+               [&](Referral& one) { one.reminded = one.nudged = event.outline.by.value; });
+}
+
+void apply_one(Club& club, const Event& header, const ReferralPassedOn& event) {
+  touch_beside(club.referrals, event.outline.referral, header,
+               [&](Referral& one) { one.onward = event.outline.onward; });
 }
 
 void apply_one(Club& club, const Event& header, const ThanksGiven& event) {

@@ -89,6 +89,7 @@ void apply_one(Club& club, const Event& header, const PreferencesSet& event) {
   // Unnoted: preferences are their author's alone.
   Member& one = named(club.members, header.by.member, header);
   if (event.outline.introductions_a_week) one.introductions_a_week = event.outline.introductions_a_week->value;
+  if (event.outline.time_zone) one.time_zone = event.outline.time_zone->value;
 }
 
 void apply_one(Club& club, const Event& header, const MemberLinked& event) {

@@ -16,6 +16,13 @@ bool Member::is_moderator() const {
   return is_admin() || has(Role::committee);
 }
 
+std::vector<MemberId> Referral::parties() const {
+  std::vector<MemberId> members;
+  if (from) members.push_back(*from);
+  if (to) members.push_back(*to);
+  return members;
+}
+
 bool Club::is_voided(std::uint64_t event) const {
   return std::ranges::binary_search(voided, event);
 }

@@ -60,6 +60,7 @@ struct Member {
   std::int64_t propositions = 0;                  // how many versions there have been
   std::optional<std::uint64_t> proposition = {};  // the event of the last one
   std::optional<std::int64_t> introductions_a_week = {};
+  std::optional<std::string> time_zone = {};  // IANA; none: the club's
   bool is_anchor = false;
   std::optional<MemberId> back_as = {};  // who left as this one and came back as that one
   Spent spent = {};
@@ -72,7 +73,7 @@ struct Member {
 };
 BOOST_DESCRIBE_STRUCT(Member, (),
                       (id, membership, roles, classification, joined_at_ms, propositions, proposition,
-                       introductions_a_week, is_anchor, back_as, spent, changed))
+                       introductions_a_week, time_zone, is_anchor, back_as, spent, changed))
 
 struct Invitation {
   InvitationId id;
@@ -144,9 +145,17 @@ BOOST_DESCRIBE_STRUCT(Introduction, (),
                       (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, a_judged_by,
                        b_judged_by, proposed_at_ms, settled_at_ms, changed))
 
+// The one of a referral between two clubs who is of another club, "oaktree/m9".
+struct Abroad {
+  std::string club;
+  MemberId member;
+  std::optional<ReferralId> referral;  // as the giver's club has it, where that is this other club
+};
+BOOST_DESCRIBE_STRUCT(Abroad, (), (club, member, referral))
+
 struct Referral {
   ReferralId id;
-  MemberId from, to;
+  std::optional<MemberId> from, to;  // none: of another club, and said in `abroad`
   protocol::ReferralKind kind{};
   std::int64_t effort = 1;
   ReferralState state{};
@@ -155,17 +164,27 @@ struct Referral {
   std::optional<std::uint64_t> rated;             // by that event
   std::optional<protocol::Stage> stage;
   std::optional<protocol::ReferralOutcome> outcome;
+  std::optional<protocol::DeclineReason> declined_for = {};
   std::int64_t waiting_since_ms = 0;  // given, or reopened before it was received
   std::int64_t settled_at_ms = 0;     // declined, closed, lapsed or withdrawn; 0: none of these
   std::uint64_t contact_at = 0;       // the event whose details part says how the prospect is reached
   std::int64_t heard_of_at_ms = 0;    // given, received, advanced or reopened last
+  // The last days, in the receiver's time zone, by which they promised to act, and of which they and both were told.
+  std::optional<std::string> promised = {};
+  std::string reminded = {}, nudged = {};
+  std::optional<ReferralId> parent = {};  // which its giver had received, and passed on by it
+  std::optional<ReferralId> onward = {};  // by which its receiver passed it on, the last time
+  std::optional<Abroad> abroad = {};
   std::uint64_t changed = 0;
   std::uint64_t changed_by = 0;
   std::vector<Referral> before = {};
+
+  std::vector<MemberId> parties() const;  // those of the two who are of this club
 };
 BOOST_DESCRIBE_STRUCT(Referral, (),
-                      (id, from, to, kind, effort, state, was_received, received_by, rated, stage, outcome,
-                       waiting_since_ms, heard_of_at_ms, settled_at_ms, contact_at, changed, changed_by, before))
+                      (id, from, to, kind, effort, state, was_received, received_by, rated, stage, outcome, declined_for,
+                       waiting_since_ms, heard_of_at_ms, settled_at_ms, contact_at, promised, reminded, nudged, parent,
+                       onward, abroad, changed, changed_by, before))
 
 struct Thanks {
   ThanksId id;

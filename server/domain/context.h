@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +38,9 @@ struct Context {
   // The event that `names_event` named, sealed bodies left out; nothing where there is none.
   std::optional<Event> named = {};
   std::int64_t week_starts_ms = 0;  // UTC: when Monday began in the club's time zone
-  bool has_budgets = true;          // domain/budgets.h; a trial under load lifts them
+  // The day it is in time zones of members' own, those of `time_zones_for` or `time_zones_of`.
+  std::map<std::string, std::string, std::less<>> today_in = {};
+  bool has_budgets = true;  // domain/budgets.h; a trial under load lifts them
 };
 
 }  // namespace domain

@@ -35,8 +35,9 @@ std::optional<std::uint64_t> names_event(const protocol::Command& command) {
 }
 
 std::optional<PartOfEvent> contact_of(const Club& club, ReferralId referral) {
-  if (club.is_erased(referral)) return std::nullopt;
-  return PartOfEvent{club.find(referral)->contact_at, "details"};
+  const Referral& one = *club.find(referral);
+  if (club.is_erased(referral) || !one.from) return std::nullopt;
+  return PartOfEvent{one.contact_at, "details"};
 }
 
 PartOfEvent guest_of(IntroductionId introduction) {

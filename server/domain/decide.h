@@ -12,9 +12,21 @@
 
 namespace domain {
 
+// A referral that is given to a member of another club: that club's law may refuse it, and then nothing happens in
+// either.
+struct Departure {
+  protocol::MemberAbroad from, to;
+  ReferralId referral;  // as the giver's club has it
+  protocol::Score effort;
+  protocol::Text need;
+  protocol::HandOver hand_over{};
+  protocol::Consent consent;
+};
+
 struct Decision {
   std::vector<Event> events;  // from the club's head + 1 on; the command's own event is the first
   std::string made;           // id of what it made, or empty
+  std::optional<Departure> departure = {};
 };
 
 protocol::Result<Decision> decide(const Club& club, MemberId who, const protocol::Command& command,
@@ -29,6 +41,10 @@ std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const prot
 
 // The event that the command names by its number, where it names one.
 std::optional<std::uint64_t> names_event(const protocol::Command& command);
+
+// The time zones, beside the club's, of whose day the rules of the command ask; and those of which `decide_due` does.
+std::vector<std::string> time_zones_for(const Club& club, const protocol::Command& command);
+std::vector<std::string> time_zones_of(const Club& club);
 
 // What the operator or a guest at the door does.
 struct Founding {
@@ -72,8 +88,7 @@ protocol::Result<Decision> decide_prospect_erases(const Club& club, ReferralId r
 // one that it is known to have had.
 std::vector<Event> decide_restored(const Club& club, std::uint64_t last_known, const Context& context);
 
-// What time alone brings about: asks past their day, referrals that nobody acknowledged, contacts kept for too long.
-inline constexpr std::int64_t referral_waits_at_most_ms = 30ll * 24 * 3600 * 1000;
+// What time alone brings about: asks past their day, referrals that nobody follows up, contacts kept for too long.
 // How long details of people outside the club are kept: of those whom nobody answered for, of those done with.
 inline constexpr std::int64_t unanswered_kept_days = 30, finished_kept_days = 180;
 std::vector<Event> decide_due(const Club& club, const Context& context);

@@ -15,7 +15,7 @@ std::vector<MemberId> the_two(const Introduction& introduction) {
 // What can't go on without what has been erased ends with it; that is the server's word, so that it tells of nobody.
 void add_consequences(Draft& draft, const Club&, const Referral& referral) {
   if (referral.state != ReferralState::given) return;
-  draft.add(Actor::server(), ReferralLapsed{{{}, referral.id}}, {.parties = {referral.from, referral.to}});
+  draft.add(Actor::server(), ReferralLapsed{{{}, referral.id}}, {.parties = referral.parties()});
 }
 void add_consequences(Draft& draft, const Club&, const Introduction& introduction) {
   if (introduction.state != IntroductionState::proposed) return;
@@ -23,8 +23,13 @@ void add_consequences(Draft& draft, const Club&, const Introduction& introductio
 }
 void add_consequences(Draft&, const Club&, const Invitation&) {}
 void add_consequences(Draft&, const Club&, const Visitor&) {}
-// A member who is forgotten has left, and so is the invitation that brought them.
+// A member who is forgotten has left, and so is the invitation that brought them, and what they wrote to another club.
 void add_consequences(Draft& draft, const Club& club, const Member& member) {
+  for (const auto& [id, referral] : club.referrals) {
+    if (referral.from != member.id || !referral.abroad || club.is_erased(id)) continue;
+    draft.add(Actor::server(), ContactErased{{id}});
+    add_consequences(draft, club, referral);
+  }
   for (const auto& [id, invitation] : club.invitations) {
     if (invitation.joined_as == member.id && !club.is_erased(id)) draft.add(Actor::server(), ContactErased{{id}});
   }
@@ -68,8 +73,9 @@ Ruling decide_prospect_corrects(const Club& club, ReferralId id, const Contact& 
     return refuse(ErrorCode::bad_request, "a contact has a telephone number or an e-mail address", "contact");
   }
   Draft draft(club, context);
-  Involved involved{.parties = {referral->from}, .subject = id.text()};
-  if (referral->was_received) involved.parties.push_back(referral->to);
+  if (!referral->from) return refuse(ErrorCode::not_now, "the club that gave this referral has it put right");
+  Involved involved{.parties = {*referral->from}, .subject = id.text()};
+  if (referral->was_received) involved.parties = referral->parties();
   draft.add(Actor::guest(), ContactCorrected{{{}, id}, ReferralGiven::Details{{}, contact}}, involved);
   return Decision{draft.take(), {}};
 }

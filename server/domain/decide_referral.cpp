@@ -1,5 +1,8 @@
 // Rules of referrals, from the hand-over to the thanks.
+#include "domain/calendar.h"
 #include "domain/decisions.h"
+#include "domain/follow_up.h"
+#include "domain/passing.h"
 #include "domain/round_rules.h"
 
 #include <algorithm>
@@ -10,16 +13,67 @@ namespace {
 using namespace protocol;
 
 Involved parties_of(const Referral& referral) {
-  return {.parties = {referral.from, referral.to}};
+  return {.parties = referral.parties()};
 }
 
 bool is_currency(std::string_view text) {
   return text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// inside, when the prospect is a member of the club; a receiver of another club comes with referrals across clubs.
+// cross_club, when the receiver is of another club; inside, when the prospect is a member of this one.
 ReferralKind kind_of(const GiveReferral& wish) {
+  if (std::holds_alternative<MemberAbroad>(wish.to)) return ReferralKind::cross_club;
   return wish.prospect ? ReferralKind::inside : ReferralKind::outside;
+}
+
+bool has_part(const Referral& referral, const AnyMember& member) {
+  if (const auto* here = std::get_if<MemberId>(&member)) return referral.from == *here || referral.to == *here;
+  const auto& there = std::get<MemberAbroad>(member);
+  return referral.abroad && referral.abroad->club == there.club.value && referral.abroad->member == there.member;
+}
+
+// Whom a referral may be given to, as far as this club knows.
+std::optional<Error> refuses_receiver(const Case& c, const GiveReferral& wish) {
+  if (const auto* abroad = std::get_if<MemberAbroad>(&wish.to)) {
+    if (abroad->club.value != c.club.slug) return std::nullopt;
+    return Error{ErrorCode::not_found, "there is no such thing, or it is not yours to see", "with.to"};
+  }
+  const MemberId to = std::get<MemberId>(wish.to);
+  if (to == c.who) return Error{ErrorCode::self_deal, "a referral is for another", "with.to"};
+  if (wish.prospect && *wish.prospect == to) {
+    return Error{ErrorCode::self_deal, "a referral is about a third person", "with.prospect"};
+  }
+  if (c.club.member(to)->is_active()) return std::nullopt;
+  return Error{ErrorCode::not_now, "this member is not active", "with.to"};
+}
+
+// What its receiver may pass on: what is theirs to answer or in their hands, or what they declined.
+std::optional<Error> refuses_passing(const Case& c, const GiveReferral& wish) {
+  const Referral& parent = *c.club.find(*wish.parent);
+  const auto refusal = [](ErrorCode code, std::string message, std::string field) {
+    return Error{code, std::move(message), std::move(field)};
+  };
+  if (parent.to != c.who) {
+    return refusal(ErrorCode::not_found, "there is no such thing, or it is not yours to see", "with.parent");
+  }
+  const bool is_theirs = parent.state == ReferralState::given || parent.state == ReferralState::received ||
+                         parent.state == ReferralState::declined;
+  if (!is_theirs || c.club.is_erased(parent.id)) {
+    return refusal(ErrorCode::not_now, "this referral can't be passed on any more", "with.parent");
+  }
+  if (is_in_other_hands(c.club, parent)) {
+    return refusal(ErrorCode::not_now, "this referral has been passed on already", "with.parent");
+  }
+  std::vector<const Referral*> links = links_above(c.club, parent);
+  links.push_back(&parent);
+  if (std::ranges::any_of(links, [&](const Referral* one) { return has_part(*one, wish.to); })) {
+    return refusal(ErrorCode::self_deal, "this referral came to you by way of this member", "with.to");
+  }
+  // The prospect is asked anew. Days differ by a day between time zones.
+  if (wish.consent.at < day_after(utc_day_of(parent.waiting_since_ms).value, -1)) {
+    return refusal(ErrorCode::out_of_range, "the prospect agreed to another: ask them anew", "with.consent.at");
+  }
+  return std::nullopt;
 }
 
 std::optional<ReferralGiven::Links> links_of(const GiveReferral& wish) {
@@ -30,27 +84,50 @@ std::optional<ReferralGiven::Links> links_of(const GiveReferral& wish) {
 }  // namespace
 
 Ruling rule(const Case& c, const GiveReferral& wish) {
-  if (wish.to == c.who) return refuse(ErrorCode::self_deal, "a referral is for another", "with.to");
-  if (wish.prospect && (*wish.prospect == wish.to || *wish.prospect == c.who)) {
+  if (auto error = refuses_receiver(c, wish)) return std::unexpected(std::move(*error));
+  if (wish.prospect == c.who) {
     return refuse(ErrorCode::self_deal, "a referral is about a third person", "with.prospect");
   }
-  if (!c.club.member(wish.to)->is_active()) return refuse(ErrorCode::not_now, "this member is not active", "with.to");
   if (wish.consent.at.value > c.context.today) {
     return refuse(ErrorCode::out_of_range, "consent lies in the past", "with.consent.at");
   }
   if (!is_reachable(wish.contact)) {
     return refuse(ErrorCode::bad_request, "a contact has a telephone number or an e-mail address", "with.contact");
   }
+  if (wish.parent) {
+    if (auto error = refuses_passing(c, wish)) return std::unexpected(std::move(*error));
+  }
   Draft draft(c.club, c.context);
-  const std::string made = ReferralId{draft.next_seq()}.text();
+  const ReferralId onward{draft.next_seq()};
+  const std::string made = onward.text();
+  Involved involved{.parties = {c.who}, .subject = made};
+  std::optional<FollowUpPart> promise;
+  Decision decision{{}, made};
+  if (const auto* to = std::get_if<MemberId>(&wish.to)) {
+    involved.parties.push_back(*to);
+    promise = promise_within(c.club, c.context, *to, days_to_answer);
+  } else {
+    decision.departure = Departure{{{c.club.slug}, c.who},
+                                   std::get<MemberAbroad>(wish.to),
+                                   onward,
+                                   wish.effort,
+                                   wish.need,
+                                   wish.hand_over,
+                                   wish.consent};
+  }
   draft.add(c.by(),
             ReferralGiven{{c.who, wish.to, kind_of(wish), wish.effort},
                           ReferralGiven::Terms{{}, wish.need, wish.hand_over, wish.consent},
                           ReferralGiven::Details{{}, wish.contact},
                           links_of(wish),
-                          tie_of(c.club, c.who)},
-            {.parties = {c.who, wish.to}, .subject = made});
-  return Decision{draft.take(), made};
+                          tie_of(c.club, c.who),
+                          std::move(promise)},
+            involved);
+  if (wish.parent) {
+    draft.add(Actor::server(), ReferralPassedOn{{{}, *wish.parent, onward}}, parties_of(*c.club.find(*wish.parent)));
+  }
+  decision.events = draft.take();
+  return decision;
 }
 
 // Once received, the receiver learns the contact: the details come with an event of their own, for the receiver alone.
@@ -58,7 +135,8 @@ Ruling rule(const Case& c, const ReceiveReferral& wish) {
   const Referral& referral = *c.club.find(wish.referral);
   if (referral.state != ReferralState::given) return refuse(ErrorCode::not_now, "this referral does not wait for you");
   Draft draft(c.club, c.context);
-  draft.add(c.by(), ReferralReceived{{{}, wish.referral}}, parties_of(referral));
+  draft.add(c.by(), ReferralReceived{{{}, wish.referral}, promise_within(c.club, c.context, c.who, days_to_follow_up)},
+            parties_of(referral));
   // Nothing is recalled once the details have been erased; what is recalled is what we wrote.
   if (c.context.recalled) {
     const auto details = read_own<ReferralGiven::Details>(*c.context.recalled);
@@ -80,7 +158,10 @@ Ruling rule(const Case& c, const AdvanceReferral& wish) {
     return refuse(ErrorCode::not_now, "this referral is not in your hands");
   if (wish.due && wish.due->value < c.context.today)
     return refuse(ErrorCode::out_of_range, "this day is past", "with.due");
-  ReferralAdvanced event{{{}, wish.referral, wish.stage, wish.owner, wish.due}, std::nullopt};
+  ReferralAdvanced event{{{}, wish.referral, wish.stage, wish.owner, wish.due},
+                         std::nullopt,
+                         promise_within(c.club, c.context, c.who, days_to_follow_up)};
+  if (wish.due) event.follow_up->by = *wish.due;
   if (wish.next_step) event.words = ReferralAdvanced::Words{{}, *wish.next_step};
   return one_event(c, std::move(event), parties_of(referral));
 }
@@ -115,7 +196,9 @@ Ruling rule(const Case& c, const ReopenReferral& wish) {
     return refuse(ErrorCode::not_now, "only a closed or lapsed referral can be reopened");
   }
   if (c.club.is_erased(wish.referral)) return refuse(ErrorCode::not_now, "the prospect's details have been erased");
-  return one_event(c, ReferralReopened{{{}, wish.referral}}, parties_of(referral));
+  const int days = referral.was_received ? days_to_follow_up : days_to_answer;
+  return one_event(c, ReferralReopened{{{}, wish.referral}, promise_within(c.club, c.context, referral.to, days)},
+                   parties_of(referral));
 }
 
 Ruling rule(const Case& c, const GiveThanks& wish) {

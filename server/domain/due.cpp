@@ -1,6 +1,7 @@
 #include "domain/decisions.h"
 #include "domain/due_cases.h"
 #include "domain/due_round.h"
+#include "domain/follow_up.h"
 
 namespace domain {
 
@@ -22,13 +23,7 @@ std::vector<Event> decide_due(const Club& club, const Context& context) {
       draft.add(Actor::server(), AskExpired{{id}});
     }
   }
-  for (const auto& [id, referral] : club.referrals) {
-    if (draft.next_seq() >= end) return draft.take();
-    if (referral.state == ReferralState::given && !club.is_voided(id.seq) &&
-        context.now_ms - referral.waiting_since_ms > referral_waits_at_most_ms) {
-      draft.add(Actor::server(), ReferralLapsed{{{}, id}}, {.parties = {referral.from, referral.to}});
-    }
-  }
+  add_follow_ups(club, context, end, draft);
   add_outdated(draft, club, context, end);
   add_overdue_cases(club, context, end, draft);
   return draft.take();

@@ -79,6 +79,9 @@ bool is_answered(const Club& club, std::uint64_t received) {
 void keep_what_is_beside(Referral& made, const Referral& now) {
   made.rated = now.rated;
   made.contact_at = now.contact_at;
+  made.reminded = now.reminded;
+  made.nudged = now.nudged;
+  made.onward = now.onward;
 }
 template <class T>
 void keep_what_is_beside(T&, const T&) {}

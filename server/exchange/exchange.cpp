@@ -1,6 +1,7 @@
 #include "exchange/exchange.h"
 
 #include "domain/decide.h"
+#include "exchange/abroad.h"
 #include "protocol/checkpoint.h"
 
 #include <algorithm>
@@ -18,6 +19,14 @@ constexpr milliseconds tick_every{250}, due_every{30'000}, forget_every{3'600'00
 
 Reply refused(const Origin& origin, std::string_view id, std::string_view club, const protocol::Error& error) {
   return {origin.conversation, protocol::error_frame(id, club, error), error};
+}
+
+// The law has no list of time zones.
+std::optional<protocol::Error> refuses_time_zone(const protocol::Command& command) {
+  const auto* wish = std::get_if<protocol::SetPreferences>(&command);
+  if (!wish || !wish->time_zone || is_time_zone(wish->time_zone->value)) return std::nullopt;
+  return protocol::Error{protocol::ErrorCode::out_of_range, "this is no time zone of the IANA database",
+                         "with.time_zone"};
 }
 
 }  // namespace
@@ -186,21 +195,23 @@ void Exchange::handle(Turn& turn, CommandProposal& proposal) {
     return;
   }
   if (const auto error = refuses_all()) return refuse(*error);
+  if (const auto error = refuses_time_zone(command)) return refuse(*error);
 
-  domain::Context context = turn.context(*club);
+  domain::Context context = turn.context(*club, domain::time_zones_for(*club, command));
   context.has_budgets = options_.has_budgets;
-  if (const auto wanted = domain::recall_for(*club, proposal.member, command)) {
-    context.recalled = turn.recall(club->slug, wanted->seq, wanted->label);
-  }
+  context.recalled = recall_for(turn, *club, proposal.member, command);
   if (const auto named = domain::names_event(command)) context.named = turn.event(club->slug, *named);
   std::optional<std::uint64_t> expected;
   if (expect) expected = static_cast<std::uint64_t>(expect->value);
   auto decision = domain::decide(*club, proposal.member, command, expected, context);
   if (!decision) return refuse(decision.error());
+  auto arrival = arrival_of(turn, *decision);
+  if (!arrival) return refuse(arrival.error());
 
   const std::uint64_t seq = decision->events.front().seq;
   const bool is_by_sender = decision->events.front().by.is(proposal.member);
   turn.commit(*club, std::move(decision->events), is_by_sender ? id : actor + " " + id);
+  if (arrival->club) turn.commit(*arrival->club, std::move(arrival->events));
 #ifndef RORX_TWIN_FORGET_KEY
   turn.bind(club->slug, actor, id, {digest, seq, decision->made});
 #endif
@@ -309,7 +320,8 @@ void Exchange::publish_presence() {
 void Exchange::bring_due() {
   if (refuses_all()) return;
   Turn turn(clubs_, *log_, *credentials_, clock_, random_, outlet_->loops());
-  for (auto& [slug, club] : clubs_) turn.commit(club, domain::decide_due(club, turn.context(club)));
+  for (auto& [slug, club] : clubs_)
+    turn.commit(club, domain::decide_due(club, turn.context(club, domain::time_zones_of(club))));
   if (steady_clock::now() >= next_forget_) {
     credentials_->forget_expired(turn.now_ms(), turn.settings());
     next_forget_ = steady_clock::now() + forget_every;

@@ -28,8 +28,9 @@ ProspectView view(const Turn& turn, const Found& found) {
   const auto& [club, referral] = found;
   ProspectView seen;
   seen.club = name_of_club(turn, club.slug);
-  seen.from = member_of_club(turn, club.slug, referral.from);
-  seen.to = member_of_club(turn, club.slug, referral.to);
+  seen.from = member_of_club(turn, club.slug, *referral.from);  // it was given here: see prospect_secret
+  seen.to = referral.to ? member_of_club(turn, club.slug, *referral.to)
+                        : member_of_club(turn, referral.abroad->club, referral.abroad->member);
   if (club.is_erased(referral.id)) return seen;
   auto details = turn.recall_as<protocol::ReferralGiven::Details>(club.slug, referral.contact_at, "details");
   if (details) seen.contact = std::move(details->contact);
@@ -47,7 +48,9 @@ Result<std::string> prospect_secret(Turn& turn, const std::string& slug, MemberI
   const domain::Club* club = turn.club(slug);
   const domain::Member* member = club ? club->member(asking) : nullptr;
   const domain::Referral* referral = member && member->is_active() ? club->find(id) : nullptr;
-  const bool is_theirs = referral && (referral->from == asking || (referral->to == asking && referral->was_received));
+  const bool is_given_here = referral && referral->from;
+  const bool is_theirs =
+      is_given_here && (referral->from == asking || (referral->to == asking && referral->was_received));
   if (!is_theirs || club->is_erased(id)) {
     return std::unexpected(Error{ErrorCode::not_found, "there is no such thing, or it is not yours to see", {}});
   }

@@ -42,9 +42,10 @@ domain::Club& Turn::make_club(const std::string& slug) {
   return clubs_.emplace(slug, std::move(club)).first->second;
 }
 
-domain::Context Turn::context(const domain::Club& club) {
+domain::Context Turn::context(const domain::Club& club, const std::vector<std::string>& time_zones) {
   domain::Context made{now_ms_, day_in(club.time_zone, now_ms_), random_.seed()};
   made.week_starts_ms = start_of_week_ms(club.time_zone, now_ms_);
+  for (const std::string& zone : time_zones) made.today_in.emplace(zone, day_in(zone, now_ms_));
   return made;
 }
 
@@ -83,15 +84,29 @@ std::optional<domain::Event> Turn::event(const std::string& club, std::uint64_t 
 }
 
 void Turn::commit(domain::Club& club, std::vector<domain::Event> events, const std::string& key) {
-  bool is_first = true;
-  for (domain::Event& event : events) {
-    domain::apply(club, event);
-    if (auto fact = standing::lift(event)) facts_[club.slug].push_back(std::move(*fact));
-    end_access(club.slug, event);
-    forget(club.slug, event);
-    batch_.records.push_back(to_record(club.slug, std::move(event), is_first ? key : std::string()));
-    is_first = false;
+  std::vector<domain::Echo> echoes;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    auto echo = take(club, std::move(events[i]), i == 0 ? key : std::string());
+    if (echo) echoes.push_back(std::move(*echo));
   }
+  // What is said of a referral between two clubs both say, in one write: neither log ever has it alone.
+  for (const domain::Echo& echo : echoes) {
+    domain::Club* other = this->club(echo.club);
+    if (!other) continue;
+    for (domain::Event& event : decide_echo(*other, echo, context(*other, domain::time_zones_of(*other)))) {
+      take(*other, std::move(event), {});
+    }
+  }
+}
+
+std::optional<domain::Echo> Turn::take(domain::Club& club, domain::Event event, const std::string& key) {
+  domain::apply(club, event);
+  if (auto fact = standing::lift(event)) facts_[club.slug].push_back(std::move(*fact));
+  end_access(club.slug, event);
+  forget(club.slug, event);
+  auto echo = domain::echo_of(club, event);
+  batch_.records.push_back(to_record(club.slug, std::move(event), key));
+  return echo;
 }
 
 // Whoever is suspended or has left is shown out at once.

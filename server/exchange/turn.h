@@ -1,6 +1,6 @@
 // One commit in the making: proposals are decided and applied in order, their events gathered for one synced write.
 #pragma once
-#include "domain/decide.h"
+#include "domain/abroad.h"
 #include "exchange/clock.h"
 #include "exchange/clubs.h"
 #include "exchange/credentials.h"
@@ -43,7 +43,8 @@ class Turn {
   const store::Log& log() const { return log_; }
   std::int64_t now_ms() const { return now_ms_; }
 
-  domain::Context context(const domain::Club& club);
+  // With the day it is in these time zones, beside the club's.
+  domain::Context context(const domain::Club& club, const std::vector<std::string>& time_zones = {});
   // The unsealed body of a part, from the log or from this very batch.
   std::optional<std::string> recall(const std::string& club, std::uint64_t seq, std::string_view label) const;
 
@@ -53,7 +54,8 @@ class Turn {
   template <class P>
   std::optional<P> recall_as(const std::string& club, std::uint64_t seq, std::string_view label) const;
 
-  // Applies the events and queues their records. The first one carries `key`.
+  // Applies the events and queues their records, and with them what they say to another club. The first one carries
+  // `key`.
   void commit(domain::Club& club, std::vector<domain::Event> events, const std::string& key = {});
 
   std::optional<store::Outcome> outcome(const std::string& club, const std::string& actor,
@@ -80,6 +82,7 @@ class Turn {
   std::vector<std::function<void()>> take_calls() { return std::move(calls_); }
 
  private:
+  std::optional<domain::Echo> take(domain::Club& club, domain::Event event, const std::string& key);
   bool look_at(const std::string& club, std::uint64_t seq,
                const std::function<void(const store::Record&)>& visit) const;
   void end_access(const std::string& club, const domain::Event& event);

@@ -6,6 +6,7 @@
 #include "net/calendar_route.h"
 #include "net/errands.h"
 #include "net/own_routes.h"
+#include "net/chain_routes.h"
 #include "net/pages.h"
 #include "net/relationship_routes.h"
 #include "net/report_routes.h"
@@ -153,11 +154,11 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
   const bool is_relationship = is_about_relationships(what);
   const bool is_round = what == "rounds" || what.starts_with("rounds/");
-  const bool is_calendar_link = what == "calendar-link";
+  const bool is_calendar_link = what == "calendar-link", is_chain = is_about_the_chain(what);
   const bool is_report = is_about_reports(what), is_trial = what == "reports/trial";
-  const bool is_read = is_standing || is_relationship || is_round || (is_report && !is_trial) || is_file(what) ||
-                       what == "events" || what == "proof" || what == "inclusion" || what == "checkpoint" ||
-                       what == "audit";
+  const bool is_read = is_standing || is_relationship || is_round || is_chain || (is_report && !is_trial) ||
+                       is_file(what) || what == "events" || what == "proof" || what == "inclusion" ||
+                       what == "checkpoint" || what == "audit";
   const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals" ||
                         what == "erasure" || is_trial;
   if (!is_read && !is_write && !is_calendar_link) return answer(not_there());
@@ -182,6 +183,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   if (is_calendar_link) {
     return serve_calendar_link(exchange_, who->club, who->member, origin_(), post, request, std::move(answer));
   }
+  if (is_chain) return serve_chain(exchange_, who->club, who->member, what, post, std::move(answer));
   if (what == "events") return answer(events(*who, request));
   if (what == "audit") return answer(audit(exchange_, who->club, who->member, request));
   if (what == "proof") return answer(proof(*who, request));

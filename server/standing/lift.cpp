@@ -53,7 +53,7 @@ What lift_one(const domain::Event& event, std::type_identity<protocol::Introduct
 }
 What lift_one(const domain::Event& event, std::type_identity<protocol::ReferralGiven>) {
   const auto given = outline<protocol::ReferralGiven>(event);
-  return standing::ReferralGiven{given.from, given.to};
+  return standing::ReferralGiven{given.from, std::get<MemberId>(given.to)};
 }
 What lift_one(const domain::Event& event, std::type_identity<protocol::ReferralDeclined>) {
   const auto declined = outline<protocol::ReferralDeclined>(event);
@@ -157,7 +157,18 @@ const std::map<std::string_view, Lifter>& lifters() {
 
 }  // namespace
 
+namespace {
+
+// What is done for a member of another club is weighed in neither: each has its own anchors, and knows nobody else.
+bool is_between_clubs(const domain::Event& event) {
+  return event.kind == protocol::ReferralGiven::kind &&
+         std::holds_alternative<MemberAbroad>(outline<protocol::ReferralGiven>(event).to);
+}
+
+}  // namespace
+
 std::optional<Fact> lift(const domain::Event& event) {
+  if (is_between_clubs(event)) return std::nullopt;
   const auto lifter = lifters().find(event.kind);
   if (lifter == lifters().end()) return std::nullopt;
   const bool is_by_member = event.by.kind == Actor::Kind::member;

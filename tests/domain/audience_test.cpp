@@ -1,4 +1,5 @@
 // Who reads what: audiences.txt against the rules, and against what happened in a club in which everything did.
+#include "domain/abroad.h"
 #include "domain/scenes.h"
 #include "domain/support/story.h"
 #include "domain/support/table.h"
@@ -150,10 +151,29 @@ void referrals(Told& told) {
     referral[name] = value;
     return referral;
   };
+  const domain::Departure departure{{{"oaktree"}, {9}},  {{"riverside"}, receiver}, {7}, {3}, {"bread"}, {},
+                                    {{}, {"2026-11-20"}}};
+  const auto arrived = domain::decide_arrival(club.club(), departure, protocol::Name{"Olga"}, club.context());
+  club.take(arrived->events);
+  told.names["arrived"] = arrived->made;
+  club.does(receiver, "referral.withdraw", with("referral", club.does(receiver, "referral.give", [&] {
+              With away = referral_to(club, giver);
+              away["to"] = "oaktree/m9";
+              return away;
+            }())));
+  club.does(receiver, "referral.decline", with("referral", arrived->made, "reason", "lead"));
   club.does(giver, "referral.withdraw", gives());
   club.does(receiver, "referral.decline", and_says(gives(), "reason", "lead"));
   gives();
+  ASSERT_EQ(club.passes_time(7), 1u);   // its receiver is reminded
+  ASSERT_EQ(club.passes_time(7), 1u);   // both are told
   ASSERT_EQ(club.passes_time(31), 1u);  // it lapses
+
+  const With parent = gives();
+  With onward = referral_to(club, club.joins("third"));
+  onward["parent"] = parent.at("referral");
+  club.does(receiver, "referral.withdraw", with("referral", club.does(receiver, "referral.give", onward)));
+  club.does(giver, "referral.withdraw", parent);
 
   With words = referral_to(club, receiver);
   words["prospect"] = told.names["asker"];

@@ -41,29 +41,6 @@ TEST(Due, AWithdrawnAskDoesNotExpire) {
   EXPECT_EQ(club.passes_time(9), 0u);
 }
 
-TEST(Due, AReferralLapsesAfterThirtyDaysUnanswered) {
-  Story club;
-  const MemberId ann = club.joins("Lawyer"), bob = club.joins("Baker");
-  club.does(ann, "referral.give", referral_to(club, bob));
-  EXPECT_EQ(club.passes_time(30), 0u);
-  club.sets_clock_ms(club.now_ms() + 1);
-  EXPECT_EQ(club.passes_time(0), 1u);
-  EXPECT_EQ(club.events().back().kind, "referral.lapsed");
-  EXPECT_EQ(club.events().back().by.text(), "server");
-  EXPECT_EQ(club.events().back().parts[0].readers, "m4 m5");
-}
-
-TEST(Due, AReferralThatWasAnsweredDoesNotLapse) {
-  Story club;
-  const MemberId ann = club.joins("Lawyer"), bob = club.joins("Baker");
-  const auto gives = [&] { return club.does(ann, "referral.give", referral_to(club, bob)); };
-  club.does(bob, "referral.receive", with("referral", gives()));
-  club.does(bob, "referral.decline", with("referral", gives(), "reason", "lead"));
-  club.does(ann, "referral.withdraw", with("referral", gives()));
-  club.passes_time(400);
-  EXPECT_THROW(club.last("referral.lapsed"), std::logic_error);
-}
-
 // However much is due, an entropy does not run out of nonces: what is left over comes with the next tick.
 TEST(Due, ComesByTheHundred) {
   Story club;

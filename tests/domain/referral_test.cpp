@@ -41,7 +41,7 @@ TEST(GiveReferral, ShowsTheClubWhoAndTheTwoWhatAndTheContactToItsGiverAlone) {
   EXPECT_EQ(part_of(event, "terms").subject, "m4");
   EXPECT_EQ(part_of(event, "details").readers, "m4");
   EXPECT_EQ(part_of(event, "details").subject, "r7");
-  EXPECT_EQ(event.parts.size(), 3u);
+  EXPECT_EQ(event.parts.size(), 4u);
 }
 
 TEST(GiveReferral, IsForAnotherWhoIsActive) {
@@ -218,7 +218,7 @@ TEST(ReopenReferral, OfOneThatLapsedLetsItWaitAnew) {
   ASSERT_EQ(g.club.passes_time(31), 1u);
   EXPECT_EQ(g.club.answers(g.receiver, "referral.receive", g.it), "not_now");
   g.club.does(g.receiver, "referral.reopen", g.it);
-  EXPECT_EQ(g.club.passes_time(30), 0u);
+  EXPECT_EQ(kinds_of(g.club.comes_due(25)), "referral.nudged");
   g.club.does(g.receiver, "referral.receive", g.it);
   EXPECT_EQ(g.club.events().back().kind, "contact.released");
 }

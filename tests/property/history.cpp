@@ -1,5 +1,6 @@
 #include "property/history.h"
 
+#include "domain/abroad.h"
 #include "domain/appointments.h"
 #include "domain/visibility.h"
 #include "property/secrets.h"
@@ -65,6 +66,14 @@ std::set<MemberId> committee_of(const Club& club) {
   return found;
 }
 
+// Those of them who are of the club.
+std::set<MemberId> the_two(const domain::Referral& one) {
+  std::set<MemberId> members;
+  if (one.from) members.insert(*one.from);
+  if (one.to) members.insert(*one.to);
+  return members;
+}
+
 MemberId whom_it_concerns(const Club& club, const Event& event) {
   if (event.kind == "flag.raised") return id_in<MemberId>(event, "about");
   if (event.kind == "case.opened") return id_in<MemberId>(event, "member");
@@ -74,14 +83,20 @@ MemberId whom_it_concerns(const Club& club, const Event& event) {
 // Who may be party to an event, said anew here: from what the event names and the state it was decided in.
 std::set<MemberId> parties_of(const Club& club, const Event& event) {
   const std::string_view kind = event.kind;
-  if (kind == "referral.given") return {id_in<MemberId>(event, "from"), id_in<MemberId>(event, "to")};
+  if (kind == "referral.given") {
+    std::set<MemberId> members{id_in<MemberId>(event, "from")};
+    const std::string to = field_of(part_of(event, "outline"), "to");
+    if (!to.contains('/')) members.insert(id_in<MemberId>(event, "to"));
+    return members;
+  }
+  if (kind == "referral.arrived") return {id_in<MemberId>(event, "to")};
   if (kind == "contact.corrected") {
     const domain::Referral& one = *club.find(id_in<protocol::ReferralId>(event, "referral"));
-    return one.was_received ? std::set{one.from, one.to} : std::set{one.from};
+    return one.was_received ? the_two(one) : std::set{*one.from};
   }
   if (kind.starts_with("referral.")) {
     const domain::Referral& one = *club.find(id_in<protocol::ReferralId>(event, "referral"));
-    return {one.from, one.to};
+    return the_two(one);
   }
   if (kind == "introduction.proposed") {
     std::set<MemberId> members{event.by.member, id_in<MemberId>(event, "a")};
@@ -129,7 +144,8 @@ std::optional<std::set<MemberId>> rightful_readers(const Club& club, const Event
     case Audience::author:
       return event.by.kind == protocol::Actor::Kind::member ? std::set{event.by.member} : std::set<MemberId>{};
     case Audience::receiver:
-      return std::set{club.find(id_in<protocol::ReferralId>(event, "referral"))->to};
+      if (event.kind == "referral.arrived") return parties_of(club, event);
+      return std::set{*club.find(id_in<protocol::ReferralId>(event, "referral"))->to};
     case Audience::moderators:
       break;
   }
@@ -165,6 +181,8 @@ class Life {
     if (what < 9) return guest_answers();
     if (what < 10) return prospect_answers();
     if (what < 12) return erasure();
+    if (what < 13) return arrival();
+    if (what < 15) return echo();
     if (what < 40) {
       const std::string leak = what_leaks(club_, dice_, history_.secrets);
       hold(leak.empty(), leak);
@@ -262,6 +280,34 @@ class Life {
     if (decision) happens(decision->events);
   }
 
+  // A referral comes from a member of another club.
+  void arrival() {
+    const domain::Departure departure{{{"oaktree"}, {9}},
+                                      {{club_.club().slug}, any_member(club_.club(), dice_)},
+                                      {1 + dice_.below(1000)},
+                                      {3},
+                                      {"bread"},
+                                      protocol::HandOver::introduced,
+                                      {protocol::ConsentBasis::spoken, {club_.today()}}};
+    const auto decision = domain::decide_arrival(club_.club(), departure, protocol::Name{"Olga"}, club_.context());
+    if (decision) happens(decision->events);
+  }
+
+  // What became, in another club, of a referral that was given to one of its members.
+  void echo() {
+    for (const auto& [id, one] : club_.club().referrals) {
+      if (one.to || club_.club().is_erased(id) || !dice_.chance(30)) continue;
+      domain::Referral theirs;
+      theirs.id = {7};
+      theirs.to = one.abroad->member;
+      theirs.abroad = domain::Abroad{club_.club().slug, *one.from, id};
+      Event event = club_.events().back();
+      event.kind = "referral.nudged";
+      event.parts = {{"outline", "m9", "", R"({"by":"2026-11-24","nonce":"AAECAwQFBgcICQoLDA0ODw","referral":"r7"})"}};
+      return happens(domain::decide_echo(club_.club(), {club_.club().slug, "oaktree", theirs, event}, club_.context()));
+    }
+  }
+
   void joins(const domain::Joining& joining) {
     if (club_.club().members.size() > 14) return;
     const auto decision = domain::decide_joining(club_.club(), joining, club_.context());
@@ -312,6 +358,8 @@ class Life {
     }
     domain::apply(replayed_, without_sealed_bodies(event));
     domain::apply(restored_, without_sealed_bodies(event));
+    const auto echo = domain::echo_of(replayed_, without_sealed_bodies(event));
+    hold(!echo || echo->club == "oaktree", "it is echoed to a club that has no part in it");
     if (event.seq % 64 == 0) due_for_comparison_ = true;
   }
 

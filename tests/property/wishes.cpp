@@ -74,6 +74,9 @@ T random_value(Chance& c) {
   } else if constexpr (codec::is_id_or_struct<T>) {
     if (c.dice.chance(30)) return random_value<std::variant_alternative_t<1, T>>(c);
     return random_value<std::variant_alternative_t<0, T>>(c);
+  } else if constexpr (std::is_same_v<T, protocol::AnyMember>) {
+    if (c.dice.chance(10)) return protocol::MemberAbroad{{c.dice.chance(90) ? "oaktree" : c.club.slug}, {9}};
+    return random_value<protocol::MemberId>(c);
   } else if constexpr (codec::is_any_id<T>) {
     T id;
     protocol::mp11::mp_with_index<std::variant_size_v<T>>(c.dice.below(std::variant_size_v<T>), [&](auto at) {
@@ -102,6 +105,14 @@ T random_value(Chance& c) {
       if (c.club.flags.empty() || c.dice.chance(20)) return made;
       const domain::Flag flag = pick(c.club.flags, c.dice);
       made = {flag.about, {{flag.id}}};
+    }
+    if constexpr (std::is_same_v<T, protocol::GiveReferral>) {
+      // So is one that is passed on.
+      if (c.club.referrals.empty() || c.dice.chance(80)) return made;
+      made.parent = pick(c.club.referrals, c.dice).id;
+      made.offer = std::nullopt;
+      made.introduction = std::nullopt;
+      made.consent.at = {std::string(c.today)};
     }
     return made;
   }

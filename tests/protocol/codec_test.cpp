@@ -133,6 +133,19 @@ TEST(Codec, SaysOfAnIdOfAnotherKindNoMoreThanOfOneThatIsNotThere) {
   }
 }
 
+TEST(Codec, SaysByASlashThatAMemberIsOfAnotherClub) {
+  const auto read = [](const char* text) { return read_json<AnyMember>(parse_json(text).value(), "to"); };
+  EXPECT_EQ(read("\"m9\""), AnyMember(MemberId{9}));
+  EXPECT_EQ(read("\"oaktree/m9\""), AnyMember(MemberAbroad{{"oaktree"}, {9}}));
+  EXPECT_EQ(to_json(*read("\"oaktree/m9\"")), "\"oaktree/m9\"");
+  for (const char* wrong :
+       {"\"oaktree/\"", "\"/m9\"", "\"Oak/m9\"", "\"oaktree/a9\"", "\"oaktree/m0\"", "\"a/b/m9\"", "\"oaktree/m9 \""}) {
+    ASSERT_FALSE(read(wrong)) << wrong;
+    EXPECT_EQ(read(wrong).error().code, ErrorCode::not_found) << wrong;
+  }
+  EXPECT_EQ(read("9").error().code, ErrorCode::bad_request);
+}
+
 TEST(Codec, RefusesBadTextByItsRule) {
   expect_refused("name", R"("")", ErrorCode::out_of_range, "with.name");
   expect_refused("name", R"("a\u202eb")", ErrorCode::bad_text, "with.name");

@@ -33,7 +33,9 @@ T sample(bool full) {
   } else if constexpr (codec::is_id_or_struct<T>) {
     if (full) return sample<std::variant_alternative_t<1, T>>(full);
     return sample<std::variant_alternative_t<0, T>>(full);
-  } else if constexpr (codec::is_any_id<T>) {
+  } else if constexpr (std::is_same_v<T, protocol::MemberAbroad>) {
+    return T{{"oaktree"}, {9}};
+  } else if constexpr (codec::is_any_id<T> || std::is_same_v<T, protocol::AnyMember>) {
     constexpr std::size_t last = std::variant_size_v<T> - 1;
     return full ? T(std::in_place_index<last>, sample<std::variant_alternative_t<last, T>>(full))
                 : T(sample<std::variant_alternative_t<0, T>>(full));

@@ -40,8 +40,8 @@ protocol::Command wish(std::string_view name, const With& with) {
   return std::move(*command);
 }
 
-Story::Story() {
-  club_.slug = "riverside";
+Story::Story(const std::string& slug) {
+  club_.slug = slug;
   const domain::Founding founding{{"Riverside"}, {"Etc/UTC"}, {"en"}, {"EUR"}, {"Fay Founder"}, {"fay@example.org"}};
   take(domain::decide_founding(club_.slug, founding, context()).events);
 }
@@ -86,10 +86,14 @@ void Story::take(const std::vector<domain::Event>& events) {
 }
 
 std::size_t Story::passes_time(std::int64_t days) {
+  return comes_due(days).size();
+}
+
+std::vector<domain::Event> Story::comes_due(std::int64_t days) {
   now_ms_ += days * day_ms;
-  const auto due = domain::decide_due(club_, context());
+  auto due = domain::decide_due(club_, context());
   take(due);
-  return due.size();
+  return due;
 }
 
 protocol::Result<domain::Decision> Story::decides(MemberId who, const protocol::Command& command,
@@ -157,6 +161,9 @@ domain::Context Story::context() const {
   domain::Context made{now_ms_, today()};
   const std::int64_t days = now_ms_ / day_ms;
   made.week_starts_ms = (days - (days + 3) % 7) * day_ms;  // the epoch was a Thursday
+  for (const auto& [zone, hours] : {std::pair{"Pacific/Kiritimati", 14}, std::pair{"Pacific/Pago_Pago", -11}}) {
+    made.today_in.emplace(zone, day_at(now_ms_ + hours * day_ms / 24));
+  }
   const protocol::Hash seed = protocol::sha256("seed " + std::to_string(decided_));
   std::copy(seed.begin(), seed.end(), made.seed.begin());
   return made;

@@ -41,7 +41,7 @@ class Story {
  public:
   static constexpr MemberId founder{2};
 
-  Story();
+  explicit Story(const std::string& slug = "riverside");
 
   // --- what happens: applied at once; throws where it is refused ---
   MemberId joins(const std::string& classification);  // admitted by the operator
@@ -51,7 +51,8 @@ class Story {
   std::string prospect_corrects(const std::string& referral, const std::string& phone);  // likewise
   std::string prospect_erases(const std::string& referral);
   void take(const std::vector<domain::Event>& events);
-  std::size_t passes_time(std::int64_t days);  // and what is due happens; how many events that was
+  std::size_t passes_time(std::int64_t days);               // and what is due happens; how many events that was
+  std::vector<domain::Event> comes_due(std::int64_t days);  // the same, with what happened
   void erases(const std::string& subject) { erased_.insert(subject); }
 
   // --- what would be said; nothing happens ---
