@@ -24,6 +24,7 @@ constexpr auto messages = std::to_array<MessageRow>({
     {"drain", false, "the server is about to close: come back after this time"},
     {"present", false, "the members who are connected"},
     {"standing", false, "whose standing has moved"},
+    {"alert", false, "something concerns the reader, who alone gets this"},
 });
 
 json::object reference(const std::string& to) {

@@ -3,6 +3,7 @@
 // get it, so that no state depends on words that can be erased. Who may read which part stands in
 // domain/visibility.cpp. A part that not everyone may read, or that is sealed, starts with a nonce.
 #pragma once
+#include "protocol/alert_events.h"
 #include "protocol/chain_events.h"
 #include "protocol/moderation_events.h"
 #include "protocol/people_events.h"
@@ -14,7 +15,7 @@
 namespace protocol {
 
 using EventKinds = mp11::mp_append<PeopleEvents, ChainEvents, RelationshipEvents, RoundEvents, ReportEvents,
-                                   ModerationEvents, PrivacyEvents>;
+                                   ModerationEvents, PrivacyEvents, AlertEvents>;
 
 // The version of the parts' shapes that this program writes; older ones are lifted when read.
 inline constexpr std::uint16_t event_schema = 1;

@@ -1,3 +1,4 @@
+#include "protocol/alert.h"
 #include "protocol/checkpoint.h"
 #include "protocol/specification.h"
 #include "protocol/wire.h"
@@ -62,6 +63,15 @@ std::string head() {
 
 std::vector<ExampleFrame> example_frames() {
   const std::array<Standing, 1> moved{Standing{MemberId{4}, 412, 301, 523, false}};
+  const Alert offered{AlertKind::offer_made,
+                      Matter(OfferId{119}),
+                      Urgency::today,
+                      119,
+                      some_instant_ms,
+                      false,
+                      {{AlertAnswer::yes, AcceptOffer{OfferId{119}}},
+                       {AlertAnswer::no, AnswerAlert{OfferId{119}, AlertAnswer::no}},
+                       {AlertAnswer::later, AnswerAlert{OfferId{119}, AlertAnswer::later}}}};
   const std::array<MemberId, 2> here{MemberId{2}, MemberId{3}};
   const Error moved_on{ErrorCode::out_of_date, "the ask has changed since then", "with.ask"};
   const Error too_often{ErrorCode::slow_down, "this is more than the server takes from one connection", {}, 1200};
@@ -88,6 +98,7 @@ std::vector<ExampleFrame> example_frames() {
       {"drain", "the server is about to restart", drain_frame(1200)},
       {"present", "who is here now", present_frame(club, here)},
       {"standing", "a referral was confirmed, and its giver stands higher", standing_frame(club, moved)},
+      {"alert", "somebody knows one whom the reader asks for; one tap accepts", alert_frame(club, offered)},
   };
 }
 

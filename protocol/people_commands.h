@@ -1,6 +1,6 @@
 // What can be wished for among *People*: invitations, membership, roles, propositions, preferences.
 #pragma once
-#include "protocol/codec.h"
+#include "protocol/parts.h"
 #include "protocol/words.h"
 
 #include <string_view>
@@ -105,12 +105,12 @@ BOOST_DESCRIBE_STRUCT(QuietHours, (), (from_minute, to_minute))
 struct SetPreferences {
   static constexpr std::string_view name_on_wire = "preferences.set";
   std::optional<Channel> channel;
-  std::optional<QuietHours> quiet_hours;
+  std::optional<QuietHours> quiet_hours;  // none where both minutes are the same
+  std::optional<TimeZone> time_zone;      // in which the sender's working days and quiet hours are; else the club's
   std::optional<Bounded<0, 50>> introductions_a_week;
   std::optional<List<Line, 20>> closed_sectors;
-  std::optional<BoundedText<TextKind::line, 64>> time_zone;  // IANA; the club's, where never set
 };
-BOOST_DESCRIBE_STRUCT(SetPreferences, (), (channel, quiet_hours, introductions_a_week, closed_sectors, time_zone))
+BOOST_DESCRIBE_STRUCT(SetPreferences, (), (channel, quiet_hours, time_zone, introductions_a_week, closed_sectors))
 
 using PeopleCommands = mp11::mp_list<InviteMember, LeaveClub, SuspendMember, ReinstateMember, GrantRole, RevokeRole,
                                      SetProposition, RestateProposition, AcceptRestatement, CorrectRestatement,

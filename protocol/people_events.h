@@ -179,9 +179,9 @@ struct PreferencesSet {
     Nonce nonce;
     std::optional<Channel> channel;
     std::optional<QuietHours> quiet_hours;
-    std::optional<Bounded<0, 50>> introductions_a_week;
     std::optional<TimeZone> time_zone;
-    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, channel, quiet_hours, introductions_a_week, time_zone), (), ())
+    std::optional<Bounded<0, 50>> introductions_a_week;
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, channel, quiet_hours, time_zone, introductions_a_week), (), ())
   } outline;
   struct Sectors {
     Nonce nonce;

@@ -1,5 +1,6 @@
 #include "protocol/specification.h"
 
+#include "protocol/alert.h"
 #include "protocol/events.h"
 #include "protocol/schema.h"
 #include "protocol/wire.h"
@@ -155,6 +156,20 @@ void add_answers(Book& book) {
       closed_object({{"re", schema::command_id(), false}, {"club", schema::slug(), false}, {"error", error_schema()}}));
 }
 
+json::object alert_schema() {
+  const json::object tap = closed_object({{"do", json::object{{"type", "string"}, {"pattern", "^[a-z_]+\\.[a-z_]+$"}}},
+                                          {"say", schema_of<AlertAnswer>()},
+                                          {"with", json::object{{"type", "object"}}}});
+  return closed_object({{"about", schema::any_id()},
+                        {"answers", schema::list(tap, 4)},
+                        {"id", json::object{{"type", "string"}, {"pattern", "^[a-z_]+-[1-9][0-9]*$"}}},
+                        {"is_read", schema_of<bool>()},
+                        {"kind", schema_of<AlertKind>()},
+                        {"raised_at", sequence(0)},
+                        {"raised_by", sequence(1)},
+                        {"urgency", schema_of<Urgency>()}});
+}
+
 void add_notices(Book& book) {
   book.add("welcome", wrapped("welcome", welcome_schema()));
   book.add("caught_up", wrapped("caught_up", closed_object({{"club", schema::slug()}, {"head", sequence(0)}})));
@@ -166,6 +181,7 @@ void add_notices(Book& book) {
   book.add(
       "standing",
       wrapped("standing", closed_object({{"club", schema::slug()}, {"moved", schema_of<std::vector<Standing>>()}})));
+  book.add("alert", wrapped("alert", closed_object({{"club", schema::slug()}, {"raised", alert_schema()}})));
 }
 
 }  // namespace
@@ -177,8 +193,8 @@ json::object definitions(std::string_view reference_prefix) {
   add_events(book);
   add_answers(book);
   add_notices(book);
-  book.add_one_of("server",
-                  {"welcome", "event", "leaf", "caught_up", "ok", "error", "head", "drain", "present", "standing"});
+  book.add_one_of("server", {"welcome", "event", "leaf", "caught_up", "ok", "error", "head", "drain", "present",
+                             "standing", "alert"});
   return book.take();
 }
 

@@ -44,4 +44,11 @@ BOOST_DEFINE_ENUM_CLASS(ReportColumn, present, absent, late, medical, substitute
                         one_to_ones, tyfcb, ceu, testimonials)
 BOOST_DEFINE_ENUM_CLASS(ReplanCause, late_opening, turn, phase, pause)
 
+// Alerts. What stands in an inbox, how soon it matters, and what is said to it.
+BOOST_DEFINE_ENUM_CLASS(AlertKind, ask_fits, offer_made, introduction_awaits, introduction_to_judge, referral_given,
+                        follow_up_due, follow_up_late, one_to_one_proposed, one_to_one_held, proposition_restated,
+                        suggestion_made, thanks_given, turn_now, turn_next, webhook_disabled)
+BOOST_DEFINE_ENUM_CLASS(Urgency, now, today, week)
+BOOST_DEFINE_ENUM_CLASS(AlertAnswer, yes, no, later)
+
 }  // namespace protocol

@@ -18,6 +18,9 @@ struct ServeArguments {
   bool use_snapshots = true;
   bool has_budgets = true;
   std::uint64_t reserve_mib = 64;
+  std::string webhooks = "off";
+  std::string smtp, mail_from;
+  std::filesystem::path smtp_credentials;
 };
 int serve(const ServeArguments& arguments);
 

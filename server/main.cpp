@@ -161,6 +161,12 @@ int run(int count, char** arguments) {
   serve_command.add_option("--log-level", serving.log_level, "debug, info, warning or error")->capture_default_str();
   serve_command.add_option("--reserve", serving.reserve_mib, "MiB of disk to keep free")->capture_default_str();
   serve_command.add_flag("--demo", serving.demo, "found a club to try things on");
+  serve_command.add_option("--webhooks", serving.webhooks, "off; public: by HTTPS to the public internet; any")
+      ->check(CLI::IsMember({"off", "public", "any"}))
+      ->capture_default_str();
+  serve_command.add_option("--smtp", serving.smtp, "the mail server for daily digests, as smtp://HOST:587");
+  serve_command.add_option("--mail-from", serving.mail_from, "the address that they come from");
+  serve_command.add_option("--smtp-credentials", serving.smtp_credentials, "a file with USER:PASSWORD for it");
   serve_command.add_flag("!--no-budgets", serving.has_budgets,
                          "no limit to what a member posts in a day: for load tests");
   serve_command.add_flag("!--no-snapshots", serving.use_snapshots, "replay the whole log at the start");

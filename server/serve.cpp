@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "courier/courier.h"
 #include "exchange/exchange.h"
 #include "net/admin_socket.h"
 #include "net/demo.h"
@@ -6,6 +7,8 @@
 
 #include <csignal>
 #include <cstdio>
+#include <fstream>
+#include <random>
 #include <stdexcept>
 
 #include <pthread.h>
@@ -78,6 +81,29 @@ std::unique_ptr<exchange::Exchange> open_exchange(const ServeArguments& argument
   return std::move(*opened);
 }
 
+courier::Options courier_options(const ServeArguments& arguments) {
+  courier::Options options;
+  if (arguments.webhooks == "public") options.webhooks = courier::Reach::public_only;
+  if (arguments.webhooks == "any") options.webhooks = courier::Reach::anywhere;
+  if (arguments.smtp.empty() != arguments.mail_from.empty()) {
+    throw std::runtime_error("--smtp and --mail-from go together");
+  }
+  if (!arguments.smtp.empty()) {
+    options.mail = courier::MailServer{arguments.smtp, arguments.mail_from, {}};
+    if (!arguments.smtp_credentials.empty()) {
+      std::ifstream file(arguments.smtp_credentials);
+      if (!std::getline(file, options.mail->credentials)) {
+        throw std::runtime_error("--smtp-credentials names a file whose first line is USER:PASSWORD");
+      }
+    }
+  }
+  options.jitter = [] {
+    thread_local std::minstd_rand dice(std::random_device{}());
+    return std::uniform_int_distribution<std::int64_t>(0, 999)(dice);
+  };
+  return options;
+}
+
 }  // namespace
 
 int serve(const ServeArguments& arguments) {
@@ -88,8 +114,15 @@ int serve(const ServeArguments& arguments) {
 
   const exchange::SystemClock clock;
   const auto exchange = open_exchange(arguments, clock);
+  courier::Options carrying = courier_options(arguments);
+  std::function<std::string()> origin;
+  carrying.origin = [&origin] { return origin(); };
+  courier::Courier courier(*exchange, std::move(carrying));
+  exchange->when_alerts_are_raised([&courier] { courier.wake(); });
   net::Server server(*exchange, edge_options(arguments), [] { ::kill(::getpid(), SIGTERM); });
   const std::string url = server.url();
+  origin = [&server] { return server.origin(); };
+  if (arguments.webhooks != "off" || !arguments.smtp.empty()) courier.start();
   const net::AdminSocket admin(*exchange, arguments.folders.data, server.origin());
   std::printf("listening on %s\n", url.c_str());
   if (arguments.demo) std::fputs(net::demo_club(*exchange, arguments.folders.data, url).c_str(), stdout);
@@ -98,6 +131,7 @@ int serve(const ServeArguments& arguments) {
 
   int signal = 0;
   sigwait(&signals, &signal);
+  courier.stop();
   if (exchange->is_in_doubt()) {
     server.stop_now();
     std::fputs(

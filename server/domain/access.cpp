@@ -99,6 +99,11 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"case.appeal", concerned},
     // privacy
     {"contact.erase", keeper},
+    // alerts
+    {"alert.answer", member},
+    {"alert.read", member},
+    {"webhook.set", member},
+    {"webhook.remove", member},
 });
 
 Error nowhere(std::string_view field) {
@@ -203,12 +208,21 @@ Who rule_for(std::string_view command) {
 }
 
 // Things that a command may only mention where they are the sender's own affair: a referral may lean on an offer or an
-// introduction, thanks and testimonials on a referral.
+// introduction, thanks and testimonials on a referral, the answer to an alert on what that is about.
 bool may_mention(const Club&, const Introduction& thing, MemberId m) {
   return thing.connector == m || thing.a == m || thing.b == m;
 }
 bool may_mention(const Club&, const Referral& thing, MemberId m) {
   return thing.from == m || thing.to == m;
+}
+bool may_mention(const Club&, const OneToOne& thing, MemberId m) {
+  return thing.proposer.member == m || thing.partner.member == m;
+}
+bool may_mention(const Club&, const Suggestion& thing, MemberId m) {
+  return thing.by == m || thing.of == m;
+}
+bool may_mention(const Club&, const Restatement& thing, MemberId m) {
+  return thing.by == m || thing.of == m;
 }
 // Nobody learns of a flag against themselves, admins neither.
 bool may_mention(const Club&, const Flag& thing, MemberId m) {

@@ -81,6 +81,9 @@ void credit(Club& club, const Event& event, MemberId member, protocol::ReportCol
 // Notes in the round what was made in it; nothing where it was made in none.
 void note_made(Club& club, const Event& event, Made kind, const std::optional<protocol::TurnPart>& turn);
 
+// Where the member says how they want to be told.
+Desk& desk_of(Club& club, MemberId member);
+
 // people
 void apply_one(Club&, const Event&, const protocol::ClubFounded&);
 void apply_one(Club&, const Event&, const protocol::MemberInvited&);
@@ -179,6 +182,13 @@ void apply_one(Club&, const Event&, const protocol::CaseOverdue&);
 // privacy
 void apply_one(Club&, const Event&, const protocol::ContactCorrected&);
 void apply_one(Club&, const Event&, const protocol::ContactErased&);
+// alerts
+void apply_one(Club&, const Event&, const protocol::AlertAnswered&);
+void apply_one(Club&, const Event&, const protocol::AlertsRead&);
+void apply_one(Club&, const Event&, const protocol::AlertReturned&);
+void apply_one(Club&, const Event&, const protocol::WebhookSet&);
+void apply_one(Club&, const Event&, const protocol::WebhookRemoved&);
+void apply_one(Club&, const Event&, const protocol::WebhookDisabled&);
 // the log itself
 void apply_one(Club&, const Event&, const protocol::LogRestored&);
 

@@ -18,6 +18,7 @@ void settle(Club& club, IntroductionId introduction, const Event& header, Introd
   touch(club.introductions, introduction, header, [&](Introduction& one) {
     one.state = state;
     one.settled_at_ms = header.at_ms;
+    one.settled_by = header.seq;
   });
 }
 
@@ -194,12 +195,16 @@ void apply_one(Club& club, const Event& header, const ReferralReopened& event) {
 
 void apply_one(Club& club, const Event& header, const ReferralReminded& event) {
   // Unnoted: a reminder is the receiver's alone.
-  named(club.referrals, event.outline.referral, header).reminded = event.outline.by.value;
+  Referral& referral = named(club.referrals, event.outline.referral, header);
+  referral.reminded = event.outline.by.value;
+  referral.reminded_by = header.seq;
 }
 
 void apply_one(Club& club, const Event& header, const ReferralNudged& event) {
-  touch_beside(club.referrals, event.outline.referral, header,
-               [&](Referral& one) { one.reminded = one.nudged = event.outline.by.value; });
+  touch_beside(club.referrals, event.outline.referral, header, [&](Referral& one) {
+    one.reminded = one.nudged = event.outline.by.value;
+    one.nudged_by = header.seq;
+  });
 }
 
 void apply_one(Club& club, const Event& header, const ReferralPassedOn& event) {

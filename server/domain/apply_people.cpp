@@ -88,8 +88,12 @@ void apply_one(Club& club, const Event& header, const SuggestionDeclined& event)
 void apply_one(Club& club, const Event& header, const PreferencesSet& event) {
   // Unnoted: preferences are their author's alone.
   Member& one = named(club.members, header.by.member, header);
-  if (event.outline.introductions_a_week) one.introductions_a_week = event.outline.introductions_a_week->value;
-  if (event.outline.time_zone) one.time_zone = event.outline.time_zone->value;
+  const auto& said = event.outline;
+  if (said.introductions_a_week) one.introductions_a_week = said.introductions_a_week->value;
+  if (said.time_zone) one.time_zone = said.time_zone->value;
+  Desk& desk = desk_of(club, header.by.member);
+  if (said.channel) desk.channel = said.channel;
+  if (said.quiet_hours) desk.quiet_hours = said.quiet_hours;
 }
 
 void apply_one(Club& club, const Event& header, const MemberLinked& event) {

@@ -3,6 +3,7 @@
 // JSON.
 #pragma once
 #include "domain/cases.h"
+#include "domain/desks.h"
 #include "domain/relationships.h"
 #include "domain/round.h"
 #include "protocol/codec.h"
@@ -139,11 +140,12 @@ struct Introduction {
   std::optional<std::uint64_t> a_judged_by, b_judged_by;  // those events
   std::int64_t proposed_at_ms = 0;
   std::int64_t settled_at_ms = 0;  // released or refused; 0: neither
+  std::uint64_t settled_by = 0;    // that event
   std::uint64_t changed = 0;
 };
 BOOST_DESCRIBE_STRUCT(Introduction, (),
                       (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, a_judged_by,
-                       b_judged_by, proposed_at_ms, settled_at_ms, changed))
+                       b_judged_by, proposed_at_ms, settled_at_ms, settled_by, changed))
 
 // The one of a referral between two clubs who is of another club, "oaktree/m9".
 struct Abroad {
@@ -172,8 +174,9 @@ struct Referral {
   // The last days, in the receiver's time zone, by which they promised to act, and of which they and both were told.
   std::optional<std::string> promised = {};
   std::string reminded = {}, nudged = {};
-  std::optional<ReferralId> parent = {};  // which its giver had received, and passed on by it
-  std::optional<ReferralId> onward = {};  // by which its receiver passed it on, the last time
+  std::uint64_t reminded_by = 0, nudged_by = 0;  // those events
+  std::optional<ReferralId> parent = {};         // which its giver had received, and passed on by it
+  std::optional<ReferralId> onward = {};         // by which its receiver passed it on, the last time
   std::optional<Abroad> abroad = {};
   std::uint64_t changed = 0;
   std::uint64_t changed_by = 0;
@@ -182,9 +185,9 @@ struct Referral {
   std::vector<MemberId> parties() const;  // those of the two who are of this club
 };
 BOOST_DESCRIBE_STRUCT(Referral, (),
-                      (id, from, to, kind, effort, state, was_received, received_by, rated, stage, outcome, declined_for,
-                       waiting_since_ms, heard_of_at_ms, settled_at_ms, contact_at, promised, reminded, nudged, parent,
-                       onward, abroad, changed, changed_by, before))
+                      (id, from, to, kind, effort, state, was_received, received_by, rated, stage, outcome,
+                       declined_for, waiting_since_ms, heard_of_at_ms, settled_at_ms, contact_at, promised, reminded,
+                       nudged, reminded_by, nudged_by, parent, onward, abroad, changed, changed_by, before))
 
 struct Thanks {
   ThanksId id;
@@ -259,6 +262,7 @@ struct Club {
   Table<Round> rounds;
   std::optional<RoundId> live_round;  // one at a time
   Table<Visitor> visitors;
+  Table<Desk> desks;                  // by member
   std::vector<std::uint64_t> voided;  // events, ascending
   std::vector<std::string> erased;    // subjects whose keys are destroyed, ascending
 
@@ -282,7 +286,7 @@ struct Club {
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
                        asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, rounds,
-                       live_round, visitors, credits, points, flags, cases, voided, erased))
+                       live_round, visitors, credits, points, flags, cases, desks, voided, erased))
 
 template <class IdType>
 const auto& Club::table() const {

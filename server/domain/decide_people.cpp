@@ -196,8 +196,7 @@ Ruling rule(const Case& c, const DeclineSuggestion& wish) {
 }
 
 Ruling rule(const Case& c, const SetPreferences& wish) {
-  PreferencesSet event{{{}, wish.channel, wish.quiet_hours, wish.introductions_a_week, std::nullopt}, std::nullopt};
-  if (wish.time_zone) event.outline.time_zone = TimeZone{wish.time_zone->value};
+  PreferencesSet event{{{}, wish.channel, wish.quiet_hours, wish.time_zone, wish.introductions_a_week}, std::nullopt};
   if (wish.closed_sectors) event.sectors = PreferencesSet::Sectors{{}, *wish.closed_sectors};
   return one_event(c, std::move(event));
 }

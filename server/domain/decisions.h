@@ -125,6 +125,11 @@ Ruling rule(const Case&, const protocol::DecideCase&);
 Ruling rule(const Case&, const protocol::AppealCase&);
 // privacy
 Ruling rule(const Case&, const protocol::EraseContact&);
+// alerts
+Ruling rule(const Case&, const protocol::AnswerAlert&);
+Ruling rule(const Case&, const protocol::ReadAlerts&);
+Ruling rule(const Case&, const protocol::SetWebhook&);
+Ruling rule(const Case&, const protocol::RemoveWebhook&);
 
 // Contacts that have been kept for long enough, each with what follows, up to event `end` or a little beyond.
 void add_outdated(Draft&, const Club&, const Context&, std::uint64_t end);

@@ -1,3 +1,4 @@
+#include "domain/alerts.h"
 #include "domain/decisions.h"
 #include "domain/due_cases.h"
 #include "domain/due_round.h"
@@ -26,6 +27,7 @@ std::vector<Event> decide_due(const Club& club, const Context& context) {
   add_follow_ups(club, context, end, draft);
   add_outdated(draft, club, context, end);
   add_overdue_cases(club, context, end, draft);
+  add_returned_alerts(club, context, end, draft);
   return draft.take();
 }
 

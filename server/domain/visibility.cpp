@@ -165,6 +165,14 @@ constexpr auto rules = std::to_array<PartRule>({
     {"contact.corrected", "outline", parties, Seal::none},
     {"contact.corrected", "details", parties, Seal::subject},
     {"contact.erased", "outline", club, Seal::none},
+    // alerts
+    {"alert.answered", "outline", author, Seal::none},
+    {"alert.read", "outline", author, Seal::none},
+    {"alert.returned", "outline", receiver, Seal::none},
+    {"webhook.set", "outline", author, Seal::none},
+    {"webhook.set", "target", author, Seal::author},
+    {"webhook.removed", "outline", author, Seal::none},
+    {"webhook.disabled", "outline", receiver, Seal::none},
     // the log itself
     {"log.restored", "outline", club, Seal::none},
 });

@@ -81,6 +81,8 @@ void keep_what_is_beside(Referral& made, const Referral& now) {
   made.contact_at = now.contact_at;
   made.reminded = now.reminded;
   made.nudged = now.nudged;
+  made.reminded_by = now.reminded_by;
+  made.nudged_by = now.nudged_by;
   made.onward = now.onward;
 }
 template <class T>

@@ -42,10 +42,11 @@ struct Head {
   SharedFrames frame;
 };
 
-// A frame beside the log, for everyone in the club's feed.
+// A frame beside the log, for everyone in the club's feed or for one of them.
 struct Notice {
   std::string club;
   std::string frame;
+  std::optional<MemberId> member = {};
 };
 
 // Conversations that must end: of a token's family, or of a member of a club.

@@ -17,16 +17,16 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds tick_every{250}, due_every{30'000}, forget_every{3'600'000};
 
-Reply refused(const Origin& origin, std::string_view id, std::string_view club, const protocol::Error& error) {
-  return {origin.conversation, protocol::error_frame(id, club, error), error};
-}
-
-// The law has no list of time zones.
-std::optional<protocol::Error> refuses_time_zone(const protocol::Command& command) {
+// The law has no time zone database.
+std::optional<protocol::Error> names_no_zone(const protocol::Command& command) {
   const auto* wish = std::get_if<protocol::SetPreferences>(&command);
   if (!wish || !wish->time_zone || is_time_zone(wish->time_zone->value)) return std::nullopt;
-  return protocol::Error{protocol::ErrorCode::out_of_range, "this is no time zone of the IANA database",
+  return protocol::Error{protocol::ErrorCode::out_of_range, "there is no such time zone; one is Europe/London",
                          "with.time_zone"};
+}
+
+Reply refused(const Origin& origin, std::string_view id, std::string_view club, const protocol::Error& error) {
+  return {origin.conversation, protocol::error_frame(id, club, error), error};
 }
 
 }  // namespace
@@ -102,6 +102,7 @@ void Exchange::serve(std::vector<Proposal> proposals) {
   for (const auto& call : turn.take_calls()) call();
   proposals.clear();
   hand_over(turn.take_deliveries());
+  publish_alerts(turn.take_raising());
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - began);
   metrics_.commit_us += static_cast<std::uint64_t>(took.count());
 }
@@ -195,7 +196,7 @@ void Exchange::handle(Turn& turn, CommandProposal& proposal) {
     return;
   }
   if (const auto error = refuses_all()) return refuse(*error);
-  if (const auto error = refuses_time_zone(command)) return refuse(*error);
+  if (const auto error = names_no_zone(command)) return refuse(*error);
 
   domain::Context context = turn.context(*club, domain::time_zones_for(*club, command));
   context.has_budgets = options_.has_budgets;
@@ -274,6 +275,7 @@ void Exchange::tick() {
   if (!presence_changed_.empty()) publish_presence();
   if (now >= next_due_) {
     bring_due();
+    publish(alerts_.bring_held(clubs_, clock_.now_ms()));
     next_due_ = now + due_every;
   }
   write_snapshots(false);
@@ -316,6 +318,25 @@ void Exchange::publish_presence() {
   hand_over(std::move(deliveries));
 }
 
+void Exchange::publish_alerts(RaisingEvents events) {
+  if (events.empty()) return;
+  std::size_t raised = 0;
+  publish(alerts_.tell(clubs_, events, clock_.now_ms(), raised));
+  if (raised > 0 && on_alerts_) on_alerts_();
+}
+
+// Behind the events that raised them, which have been handed over.
+void Exchange::publish(std::vector<Notice> alerts) {
+  std::erase_if(alerts, [&](const Notice& one) { return !present_[one.club].contains(*one.member); });
+  if (alerts.empty()) return;
+  const auto published = std::make_shared<const std::vector<Notice>>(std::move(alerts));
+  for (unsigned loop = 0; loop < outlet_->loops(); ++loop) {
+    Delivery delivery;
+    delivery.notices = published;
+    outlet_->deliver(loop, std::move(delivery), [] {});
+  }
+}
+
 // What time alone brings about, and what it makes worthless.
 void Exchange::bring_due() {
   if (refuses_all()) return;
@@ -329,6 +350,7 @@ void Exchange::bring_due() {
   if (!turn.needs_append() || !make_durable(turn)) return;
   turn.encode_events();
   hand_over(turn.take_deliveries());
+  publish_alerts(turn.take_raising());
 }
 
 // A club whose log goes on from an older backup says so in its first new event, before anyone can read or write.

@@ -2,6 +2,7 @@
 // events in one synced write, and only then hands answers and frames out. There is no artificial delay: a batch is
 // what came in while the last one was being synced and handed over.
 #pragma once
+#include "exchange/alert_teller.h"
 #include "exchange/clubs.h"
 #include "exchange/credentials.h"
 #include "exchange/metrics.h"
@@ -57,6 +58,9 @@ class Exchange {
   Metrics& metrics() { return metrics_; }
   bool is_in_doubt() const { return in_doubt_.load(); }
 
+  // `told` is called on the exchange's thread whenever something has been raised in an inbox. Before start().
+  void when_alerts_are_raised(std::function<void()> told) { on_alerts_ = std::move(told); }
+
   // From now on commands are refused as `shutting_down`; those already waiting are still served.
   void drain() { draining_.store(true); }
   // Serves what waits, signs the last heads, writes snapshots, ends the thread.
@@ -80,6 +84,8 @@ class Exchange {
   void tick();
   void publish_heads();
   void publish_presence();
+  void publish_alerts(RaisingEvents events);
+  void publish(std::vector<Notice> alerts);
   void bring_due();
   void announce_forks();
   void finish_erasures();
@@ -96,6 +102,8 @@ class Exchange {
   RandomPool random_;
   Outlet* outlet_ = nullptr;
   std::function<void()> on_in_doubt_;
+  std::function<void()> on_alerts_;
+  AlertTeller alerts_;
   std::map<std::string, std::map<MemberId, int>> present_;  // conversations of each member in a club's feed
   std::map<std::string, std::uint64_t> snapshot_at_;
   std::uint64_t snapshots_looked_for_at_ = 0;  // in events since the start

@@ -102,6 +102,7 @@ void Turn::commit(domain::Club& club, std::vector<domain::Event> events, const s
 std::optional<domain::Echo> Turn::take(domain::Club& club, domain::Event event, const std::string& key) {
   domain::apply(club, event);
   if (auto fact = standing::lift(event)) facts_[club.slug].push_back(std::move(*fact));
+  if (domain::may_raise(event.kind)) raising_[club.slug].push_back(event);
   end_access(club.slug, event);
   forget(club.slug, event);
   auto echo = domain::echo_of(club, event);

@@ -1,6 +1,8 @@
 // One commit in the making: proposals are decided and applied in order, their events gathered for one synced write.
 #pragma once
 #include "domain/abroad.h"
+#include "domain/decide.h"
+#include "exchange/alert_teller.h"
 #include "exchange/clock.h"
 #include "exchange/clubs.h"
 #include "exchange/credentials.h"
@@ -79,6 +81,8 @@ class Turn {
   std::vector<Delivery> take_deliveries();
   // What the commit's events say to standings.
   ClubFacts take_facts() { return std::move(facts_); }
+  // Those that may raise alerts.
+  RaisingEvents take_raising() { return std::move(raising_); }
   std::vector<std::function<void()>> take_calls() { return std::move(calls_); }
 
  private:
@@ -97,6 +101,7 @@ class Turn {
   store::Batch batch_;
   std::map<std::tuple<std::string, std::string, std::string>, store::Outcome> bound_;
   ClubFacts facts_;
+  RaisingEvents raising_;
   std::vector<Cut> cuts_;
   std::vector<std::function<void()>> calls_;
   std::vector<Delivery> deliveries_;

@@ -82,7 +82,9 @@ void Hub::take(exchange::Delivery& delivery) {
   }
   if (delivery.notices) {
     for (const exchange::Notice& notice : *delivery.notices) {
-      for (Conversation* one : clubs_[notice.club].listeners) one->notice(notice.frame);
+      for (Conversation* one : clubs_[notice.club].listeners) {
+        if (!notice.member || one->is_of({notice.club, notice.member, {}})) one->notice(notice.frame);
+      }
     }
   }
   if (delivery.erased_in) {

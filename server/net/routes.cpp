@@ -4,9 +4,10 @@
 #include "exchange/prospect.h"
 #include "net/audit_route.h"
 #include "net/calendar_route.h"
-#include "net/errands.h"
-#include "net/own_routes.h"
 #include "net/chain_routes.h"
+#include "net/errands.h"
+#include "net/inbox_route.h"
+#include "net/own_routes.h"
 #include "net/pages.h"
 #include "net/relationship_routes.h"
 #include "net/report_routes.h"
@@ -158,7 +159,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   const bool is_report = is_about_reports(what), is_trial = what == "reports/trial";
   const bool is_read = is_standing || is_relationship || is_round || is_chain || (is_report && !is_trial) ||
                        is_file(what) || what == "events" || what == "proof" || what == "inclusion" ||
-                       what == "checkpoint" || what == "audit";
+                       what == "checkpoint" || what == "audit" || what == "inbox";
   const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals" ||
                         what == "erasure" || is_trial;
   if (!is_read && !is_write && !is_calendar_link) return answer(not_there());
@@ -185,6 +186,7 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
   }
   if (is_chain) return serve_chain(exchange_, who->club, who->member, what, post, std::move(answer));
   if (what == "events") return answer(events(*who, request));
+  if (what == "inbox") return serve_inbox(exchange_, who->club, who->member, post, std::move(answer));
   if (what == "audit") return answer(audit(exchange_, who->club, who->member, request));
   if (what == "proof") return answer(proof(*who, request));
   if (what == "inclusion") return answer(inclusion(*who, request));

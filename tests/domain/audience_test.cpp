@@ -1,5 +1,6 @@
 // Who reads what: audiences.txt against the rules, and against what happened in a club in which everything did.
 #include "domain/abroad.h"
+#include "domain/alerts.h"
 #include "domain/scenes.h"
 #include "domain/support/story.h"
 #include "domain/support/table.h"
@@ -266,6 +267,19 @@ void flags_and_cases(Told& told) {
   club.does(Story::founder, "role.revoke", with("member", accused, "role", "president"));
 }
 
+void alerts(Told& told) {
+  Story& club = told.club;
+  const MemberId alerted = joins_as(told, "alerted");
+  const std::string ask = club.does(alerted, "ask.post", with("who", "CFO of a regional bank"));
+  const std::string offer = club.does(club.joins("someone"), "offer.make", with("ask", ask, "strength", 2));
+  club.does(alerted, "alert.read", with("up_to", club.club().head));
+  club.does(alerted, "alert.answer", with("about", offer, "answer", "later"));
+  club.passes_time(1);
+  club.does(alerted, "webhook.set", with("url", "https://hooks.example.org/a"));
+  club.take(domain::decide_webhook_disabled(club.club(), alerted, club.context()));
+  club.does(alerted, "webhook.remove");
+}
+
 Told everything_once() {
   Told told;
   people(told);
@@ -275,6 +289,7 @@ Told everything_once() {
   relationships(told);
   standings_and_moderation(told);
   flags_and_cases(told);
+  alerts(told);
   const MemberId secretary = *protocol::parse_id_as<MemberId>(told.names["secretary"]);
   told.names["invitation"] =
       told.club.does(secretary, "member.invite",

@@ -237,6 +237,7 @@ Scene scene_of(std::string_view row) {
     return standing_affair(row);
   }
   if (area == "advocacy" || area == "one_to_one") return relationship_scene(row);
+  if (area == "alert" || area == "webhook") return alert_scene(row);
   if (area == "event") return void_affair(row);
   if (area == "contact") return erasing_affair(row);
   if (area == "round" || area == "turn" || area == "attendance" || area == "visitor" || area == "report" ||

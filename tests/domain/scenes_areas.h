@@ -9,6 +9,7 @@ Scene quiet_club();
 // Casts a newcomer in that relation.
 MemberId casts(Scene& scene, const std::string& relation);
 
+Scene alert_scene(std::string_view row);
 Scene moderation_scene(std::string_view row);
 Scene relationship_scene(std::string_view row);
 

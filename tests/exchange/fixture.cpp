@@ -16,6 +16,10 @@ void FakeOutlet::deliver(unsigned, exchange::Delivery delivery, std::function<vo
   for (auto& entry : delivery.entries) entries_.push_back(std::move(entry));
   if (delivery.heads) heads_.insert(heads_.end(), delivery.heads->begin(), delivery.heads->end());
   if (delivery.cuts) cuts_.insert(cuts_.end(), delivery.cuts->begin(), delivery.cuts->end());
+  if (delivery.notices) {
+    std::ranges::copy_if(*delivery.notices, std::back_inserter(alerts_),
+                         [](const exchange::Notice& one) { return one.member.has_value(); });
+  }
   if (delivery.events) {
     events_.insert(events_.end(), delivery.events->begin(), delivery.events->end());
     ++commits_with_events_;
@@ -71,6 +75,11 @@ std::vector<exchange::ClubFrames> FakeOutlet::events() {
 std::vector<exchange::Cut> FakeOutlet::cuts() {
   const std::lock_guard lock(mutex_);
   return cuts_;
+}
+
+std::vector<exchange::Notice> FakeOutlet::alerts() {
+  const std::lock_guard lock(mutex_);
+  return alerts_;
 }
 
 std::size_t FakeOutlet::commits_with_events() {

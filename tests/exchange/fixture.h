@@ -33,6 +33,7 @@ class FakeOutlet : public exchange::Outlet {
   exchange::Head head_of(std::string_view club, std::uint64_t at_least);
   std::vector<exchange::ClubFrames> events();
   std::vector<exchange::Cut> cuts();
+  std::vector<exchange::Notice> alerts();  // notices for one member
   std::size_t commits_with_events();
 
   void hold();     // deliveries with answers wait before they are handed over
@@ -51,6 +52,7 @@ class FakeOutlet : public exchange::Outlet {
   std::vector<exchange::Head> heads_;
   std::vector<exchange::ClubFrames> events_;
   std::vector<exchange::Cut> cuts_;
+  std::vector<exchange::Notice> alerts_;
   std::size_t commits_with_events_ = 0;
 };
 

@@ -1,8 +1,11 @@
 #include "property/history.h"
 
 #include "domain/abroad.h"
+#include "domain/alerts.h"
 #include "domain/appointments.h"
+#include "domain/inbox.h"
 #include "domain/visibility.h"
+#include "property/inboxes.h"
 #include "property/secrets.h"
 #include "property/wishes.h"
 #include "protocol/codec.h"
@@ -144,6 +147,9 @@ std::optional<std::set<MemberId>> rightful_readers(const Club& club, const Event
     case Audience::author:
       return event.by.kind == protocol::Actor::Kind::member ? std::set{event.by.member} : std::set<MemberId>{};
     case Audience::receiver:
+      if (event.kind == "alert.returned" || event.kind == "webhook.disabled") {
+        return std::set{id_in<MemberId>(event, "member")};
+      }
       if (event.kind == "referral.arrived") return parties_of(club, event);
       return std::set{*club.find(id_in<protocol::ReferralId>(event, "referral"))->to};
     case Audience::moderators:
@@ -181,8 +187,14 @@ class Life {
     if (what < 9) return guest_answers();
     if (what < 10) return prospect_answers();
     if (what < 12) return erasure();
-    if (what < 13) return arrival();
-    if (what < 15) return echo();
+    if (what < 13) return webhook_fails();
+    if (what < 15) return arrival();
+    if (what < 17) return echo();
+    if (what < 32) {
+      const std::string wrong = what_is_wrong_in_an_inbox(club_, dice_);
+      hold(wrong.empty(), wrong);
+      if (dice_.chance(40)) taps();
+    }
     if (what < 40) {
       const std::string leak = what_leaks(club_, dice_, history_.secrets);
       hold(leak.empty(), leak);
@@ -319,6 +331,22 @@ class Life {
     const auto decision = domain::decide_operator_role(
         club_.club(), {member, static_cast<protocol::Role>(dice_.below(6))}, club_.context());
     if (decision) happens(decision->events);
+  }
+
+  // Somebody answers what stands in their inbox as it offers to be answered.
+  void taps() {
+    const MemberId member = any_member(club_.club(), dice_);
+    const auto inbox = domain::inbox(club_.club(), member);
+    if (inbox.empty()) return;
+    const auto& answers = inbox[dice_.below(inbox.size())].answers;
+    if (answers.empty()) return;
+    const auto decision = club_.decides(member, answers[dice_.below(answers.size())].command);
+    if (decision) happens(decision->events);
+  }
+
+  void webhook_fails() {
+    const MemberId member = any_member(club_.club(), dice_);
+    happens(domain::decide_webhook_disabled(club_.club(), member, club_.context()));
   }
 
   void erasure() {

@@ -51,6 +51,8 @@ T random_value(Chance& c) {
     return static_cast<T>(c.dice.below(count));
   } else if constexpr (codec::is_id<T>) {
     return random_id<T>(c);
+  } else if constexpr (std::is_same_v<T, protocol::WebAddress>) {
+    return T{"https://hooks.example.org/" + std::to_string(c.dice.below(100))};
   } else if constexpr (codec::is_text<T>) {
     if (codec::TextRule<T>::most == 3) return T{c.dice.chance(70) ? "GBP" : "gbp"};
     return T{random_words(c.dice).substr(0, codec::TextRule<T>::most)};

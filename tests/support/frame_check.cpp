@@ -23,7 +23,7 @@ std::string server_definition(const json::object& frame) {
     return kind->is_string() ? "event." + std::string(kind->get_string()) : "event";
   }
   for (const std::string_view name :
-       {"leaf", "ok", "error", "welcome", "caught_up", "head", "drain", "present", "standing"}) {
+       {"leaf", "ok", "error", "welcome", "caught_up", "head", "drain", "present", "standing", "alert"}) {
     if (frame.contains(name)) return std::string(name);
   }
   return "none that a server sends";
