@@ -32,6 +32,16 @@ void weigh(ReportRow& row, std::int64_t weeks, const PointRules& rules) {
   row.light = light_of(row.average, rules);
 }
 
+std::vector<Total> totals_of(const std::vector<ReportRow>& rows) {
+  std::vector<Total> totals;
+  protocol::mp11::mp_for_each<protocol::describe::describe_enumerators<ReportColumn>>([&](auto column) {
+    Total total{column.value};
+    for (const ReportRow& row : rows) total.sum += figure(row.figures, column.value);
+    totals.push_back(total);
+  });
+  return totals;
+}
+
 const ReportLine* line_of(const std::vector<ReportLine>& lines, MemberId member) {
   const auto found = std::ranges::find(lines, member, &ReportLine::member);
   return found == lines.end() ? nullptr : &*found;
@@ -82,9 +92,9 @@ WeekReport week_report(const Club& club, const Week& week) {
   for (const ReportLine& line : report_lines(club, week)) {
     ReportRow row{line, points_of(line, rules)};
     weigh(row, 1, rules);
-    add_figures(report.totals, line);
     report.rows.push_back(std::move(row));
   }
+  report.totals = totals_of(report.rows);
   report.money = club_money(club, week);
   report.corrections = corrections_of(club, week);
   return report;
@@ -101,7 +111,6 @@ PeriodReport period_report(const Club& club, std::span<const Week> weeks, const 
       ReportRow& row = rows[line.member];
       row.figures.member = line.member;
       add_figures(row.figures, line);
-      add_figures(report.totals, line);
       row.points += points_of(line, rules);
     }
     for (const Money& one : club_money(club, week)) {
@@ -115,6 +124,7 @@ PeriodReport period_report(const Club& club, std::span<const Week> weeks, const 
     weigh(row, std::ssize(weeks), trial ? *trial : point_rules(club, weeks.back()));
     report.rows.push_back(std::move(row));
   }
+  report.totals = totals_of(report.rows);
   for (auto& [currency, sum] : money) report.money.push_back(std::move(sum));
   return report;
 }

@@ -25,13 +25,20 @@ struct Correction {
 };
 BOOST_DESCRIBE_STRUCT(Correction, (), (member, column, submitted, now))
 
+// Of everyone together.
+struct Total {
+  ReportColumn column{};
+  std::int64_t sum = 0;
+};
+BOOST_DESCRIBE_STRUCT(Total, (), (column, sum))
+
 struct WeekReport {
   std::optional<RoundId> round;
   ReportState state{};
   std::uint64_t after = 0, to = 0;  // the events that count
   std::optional<std::int64_t> closed_at;
   std::vector<ReportRow> rows;
-  ReportLine totals;  // its member is none
+  std::vector<Total> totals;
   std::vector<Money> money;
   std::vector<ReportStep> steps;
   std::vector<Correction> corrections;
@@ -41,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(WeekReport, (), (round, state, after, to, closed_at, rows,
 struct PeriodReport {
   std::vector<RoundId> rounds;
   std::vector<ReportRow> rows;
-  ReportLine totals;
+  std::vector<Total> totals;
   std::vector<Money> money;  // of those weeks that have enough payers by themselves, so that no difference tells more
 };
 BOOST_DESCRIBE_STRUCT(PeriodReport, (), (rounds, rows, totals, money))

@@ -87,17 +87,15 @@ tr { break-inside: avoid }
 @media print { body { margin: 0 } .table { overflow: visible } }
 )CSS";
 
-void append_figures(std::string& out, const ReportLine& line) {
-  each_figure(line, [&](std::int64_t value) {
-    out += value == 0 ? "<td class=\"zero\">" : "<td>";
-    out += std::to_string(value) + "</td>";
-  });
+void append_figure(std::string& out, std::int64_t value) {
+  out += value == 0 ? "<td class=\"zero\">" : "<td>";
+  out += std::to_string(value) + "</td>";
 }
 
 void append_row(std::string& out, const ReportSheet& sheet, const ReportRow& row) {
   const std::string light(protocol::codec::enum_word(row.light));
   out += "<tr><td>" + escaped(name_of(sheet, row.figures.member)) + "</td>";
-  append_figures(out, row.figures);
+  each_figure(row.figures, [&](std::int64_t value) { append_figure(out, value); });
   out += "<td>" + std::to_string(row.points) + "</td><td class=\"" + light + "\">" + hundredths(row.average) +
          " <span>" + light + "</span></td></tr>\n";
 }
@@ -140,7 +138,7 @@ std::string report_html(const ReportSheet& sheet) {
   out += "<th scope=\"col\">Points</th><th scope=\"col\">A week</th></tr></thead>\n<tbody>\n";
   for (const ReportRow& row : sheet.rows) append_row(out, sheet, row);
   out += "</tbody>\n<tfoot><tr><td>Together</td>";
-  append_figures(out, sheet.totals);
+  for (const domain::Total& total : sheet.totals) append_figure(out, total.sum);
   out += "<td></td><td></td></tr></tfoot></table></div>\n";
   for (const domain::Money& one : sheet.money) {
     out += "<p>Business that came of referrals: " + escaped(money_text(one)) + " in " + std::to_string(one.deals) +

@@ -11,7 +11,7 @@ struct ReportSheet {
   std::string title;   // "oaktree, week of 2026-11-20"
   std::string remark;  // "draft", "submitted"
   std::vector<domain::ReportRow> rows;
-  domain::ReportLine totals;
+  std::vector<domain::Total> totals;
   std::vector<domain::Money> money;
   std::map<domain::MemberId, std::string> names;  // who is not there is called by their id
 };
