@@ -15,7 +15,9 @@
 #include "net/standing_routes.h"
 #include "protocol/merkle.h"
 
+#include <algorithm>
 #include <charconv>
+#include <ranges>
 
 namespace net {
 namespace {
@@ -30,14 +32,22 @@ constexpr std::size_t event_bytes_at_most = 4 << 20;
 Response not_there() {
   return refusal(ErrorCode::not_found, "there is no such page");
 }
-Response not_allowed(std::string allowed) {
+Response not_allowed(std::string_view allowed) {
   Response response = refusal(ErrorCode::method_not_allowed, "this path knows other methods");
-  response.headers.emplace_back("Allow", std::move(allowed));
+  response.headers.emplace_back("Allow", std::string(allowed));
   return response;
 }
 
 bool is_reading(const Request& request) {
   return request.method == "GET" || request.method == "HEAD";
+}
+
+// `methods`: "GET, HEAD".
+bool allows(std::string_view methods, std::string_view method) {
+  for (const auto one : std::views::split(methods, std::string_view(", "))) {
+    if (std::string_view(one) == method) return true;
+  }
+  return false;
 }
 
 std::string_view bearer(const Request& request) {
@@ -148,54 +158,103 @@ std::optional<Routes::Caller> Routes::caller(const Request& request, std::string
   return Caller{token->club, token->member, std::string(secret)};
 }
 
+// In this order: the first that fits serves.
+const std::vector<Routes::ClubRoute>& Routes::club_routes() {
+  static constexpr std::string_view read = "GET, HEAD", write = "POST";
+  const auto is_standing = [](std::string_view what) {
+    return what == "standings" || what.starts_with("standings/") || what == "paths";
+  };
+  const auto is_round = [](std::string_view what) { return what == "rounds" || what.starts_with("rounds/"); };
+  static const std::vector<ClubRoute> routes{
+      {"events", {}, read, [](Routes& r, Call c) { c.answer(r.events(c.who, c.request)); }},
+      {"proof", {}, read, [](Routes& r, Call c) { c.answer(r.proof(c.who, c.request)); }},
+      {"inclusion", {}, read, [](Routes& r, Call c) { c.answer(r.inclusion(c.who, c.request)); }},
+      {"checkpoint", {}, read, [](Routes& r, Call c) { c.answer(r.checkpoint(c.who)); }},
+      {"audit", {}, read, [](Routes& r, Call c) { c.answer(audit(r.exchange_, c.who.club, c.who.member, c.request)); }},
+      {"inbox",
+       {},
+       read,
+       [](Routes& r, Call c) { serve_inbox(r.exchange_, c.who.club, c.who.member, c.post, std::move(c.answer)); }},
+      {"commands", {}, write, [](Routes& r, Call c) { r.command(c.hub, c.who, c.request, std::move(c.answer)); }},
+      {"invitations",
+       {},
+       write,
+       [](Routes& r, Call c) { r.invitation_link(c.post, c.who, c.request, std::move(c.answer)); }},
+      {"introductions",
+       {},
+       write,
+       [](Routes& r, Call c) { r.guest_link(c.post, c.who, c.request, std::move(c.answer)); }},
+      {"referrals",
+       {},
+       write,
+       [](Routes& r, Call c) { r.prospect_link(c.post, c.who, c.request, std::move(c.answer)); }},
+      {"erasure",
+       {},
+       write,
+       [](Routes& r, Call c) {
+         serve_erasure(r.exchange_, c.who.club, c.who.member, c.post, c.request, std::move(c.answer));
+       }},
+      {"calendar-link",
+       {},
+       "POST, DELETE",
+       [](Routes& r, Call c) {
+         serve_calendar_link(r.exchange_, c.who.club, c.who.member, r.origin_(), c.post, c.request,
+                             std::move(c.answer));
+       }},
+      {"reports/trial", {}, write, &Routes::report},
+      {{}, &is_about_reports, read, &Routes::report},
+      {{},
+       is_standing,
+       read,
+       [](Routes& r, Call c) {
+         serve_standings(r.exchange_, c.who.club, c.who.member, c.what, c.post, c.request, std::move(c.answer));
+       }},
+      {{},
+       &is_about_relationships,
+       read,
+       [](Routes& r, Call c) {
+         serve_relationships(r.exchange_, c.who.club, c.who.member, c.what, c.post, c.request, std::move(c.answer));
+       }},
+      {{},
+       is_round,
+       read,
+       [](Routes& r, Call c) { serve_rounds(r.exchange_, c.who.club, c.what, c.post, std::move(c.answer)); }},
+      {{},
+       &is_about_the_chain,
+       read,
+       [](Routes& r, Call c) {
+         serve_chain(r.exchange_, c.who.club, c.who.member, c.what, c.post, std::move(c.answer));
+       }},
+      {{},
+       &is_file,
+       read,
+       [](Routes& r, Call c) {
+         serve_file(r.exchange_, c.who.club, c.who.member, c.what, c.post, c.request, std::move(c.answer));
+       }},
+  };
+  return routes;
+}
+
+void Routes::report(Routes& routes, Call call) {
+  serve_reports(routes.exchange_, call.who.club, call.who.member, call.what, call.post, call.request,
+                std::move(call.answer));
+}
+
 void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std::string_view rest, Answer answer) {
   const auto slash = rest.find('/');
   const std::string_view club = rest.substr(0, slash);
   const std::string_view what = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
-  const bool is_standing = what == "standings" || what.starts_with("standings/") || what == "paths";
-  const bool is_relationship = is_about_relationships(what);
-  const bool is_round = what == "rounds" || what.starts_with("rounds/");
-  const bool is_calendar_link = what == "calendar-link", is_chain = is_about_the_chain(what);
-  const bool is_report = is_about_reports(what), is_trial = what == "reports/trial";
-  const bool is_read = is_standing || is_relationship || is_round || is_chain || (is_report && !is_trial) ||
-                       is_file(what) || what == "events" || what == "proof" || what == "inclusion" ||
-                       what == "checkpoint" || what == "audit" || what == "inbox";
-  const bool is_write = what == "commands" || what == "invitations" || what == "introductions" || what == "referrals" ||
-                        what == "erasure" || is_trial;
-  if (!is_read && !is_write && !is_calendar_link) return answer(not_there());
-  if (is_read && !is_reading(request)) return answer(not_allowed("GET, HEAD"));
-  if (is_write && request.method != "POST") return answer(not_allowed("POST"));
-  if (is_calendar_link && request.method != "POST" && request.method != "DELETE") {
-    return answer(not_allowed("POST, DELETE"));
-  }
+  const auto route = std::ranges::find_if(
+      club_routes(), [&](const ClubRoute& one) { return one.fits ? one.fits(what) : one.path == what; });
+  if (route == club_routes().end()) return answer(not_there());
+  if (!allows(route->methods, request.method)) return answer(not_allowed(route->methods));
   const auto who = caller(request, club);
   if (!who) {
     Response response = refusal(ErrorCode::unauthenticated, "send a valid token of this club as Authorization: Bearer");
     response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return answer(std::move(response));
   }
-  if (is_standing) return serve_standings(exchange_, who->club, who->member, what, post, request, std::move(answer));
-  if (is_relationship) {
-    return serve_relationships(exchange_, who->club, who->member, what, post, request, std::move(answer));
-  }
-  if (is_round) return serve_rounds(exchange_, who->club, what, post, std::move(answer));
-  if (is_report) return serve_reports(exchange_, who->club, who->member, what, post, request, std::move(answer));
-  if (is_file(what)) return serve_file(exchange_, who->club, who->member, what, post, request, std::move(answer));
-  if (is_calendar_link) {
-    return serve_calendar_link(exchange_, who->club, who->member, origin_(), post, request, std::move(answer));
-  }
-  if (is_chain) return serve_chain(exchange_, who->club, who->member, what, post, std::move(answer));
-  if (what == "events") return answer(events(*who, request));
-  if (what == "inbox") return serve_inbox(exchange_, who->club, who->member, post, std::move(answer));
-  if (what == "audit") return answer(audit(exchange_, who->club, who->member, request));
-  if (what == "proof") return answer(proof(*who, request));
-  if (what == "inclusion") return answer(inclusion(*who, request));
-  if (what == "checkpoint") return answer(checkpoint(*who));
-  if (what == "commands") return command(hub, *who, request, std::move(answer));
-  if (what == "invitations") return invitation_link(post, *who, request, std::move(answer));
-  if (what == "erasure") return serve_erasure(exchange_, who->club, who->member, post, request, std::move(answer));
-  if (what == "introductions") return guest_link(post, *who, request, std::move(answer));
-  prospect_link(post, *who, request, std::move(answer));
+  route->serve(*this, {hub, post, request, what, *who, std::move(answer)});
 }
 
 Response Routes::events(const Caller& caller, const Request& request) const {

@@ -9,6 +9,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace net {
 
@@ -30,6 +32,23 @@ class Routes {
   // Who sends the request, where its token opens `club`.
   std::optional<Caller> caller(const Request& request, std::string_view club) const;
 
+  // A request about a club, from one of its members.
+  struct Call {
+    Hub& hub;
+    const Post& post;
+    const Request& request;
+    std::string_view what;  // the path behind the club
+    const Caller& who;
+    Answer answer;
+  };
+  struct ClubRoute {
+    std::string_view path;
+    bool (*fits)(std::string_view what);  // null: whatever is exactly `path`
+    std::string_view methods;
+    void (*serve)(Routes& routes, Call call);
+  };
+  static const std::vector<ClubRoute>& club_routes();
+  static void report(Routes& routes, Call call);
   void serve_club(Hub& hub, const Post& post, const Request& request, std::string_view rest, Answer answer);
   Response events(const Caller& caller, const Request& request) const;
   Response proof(const Caller& caller, const Request& request) const;
