@@ -2,6 +2,7 @@
 #pragma once
 #include "net/transport.h"
 #include "protocol/errors.h"
+#include "protocol/json.h"
 
 #include <functional>
 #include <string>
@@ -20,6 +21,12 @@ inline Response refusal(protocol::ErrorCode code, std::string_view detail) {
 
 inline Response json_of(std::string body, unsigned status = 200) {
   return {status, "application/json", {}, std::move(body)};
+}
+
+inline Response link_answer(std::string_view link) {
+  std::string body = "{\"link\":";
+  protocol::append_string(body, link);
+  return json_of(body + "}");
 }
 
 }  // namespace net

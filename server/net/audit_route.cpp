@@ -2,27 +2,16 @@
 
 #include "domain/audit.h"
 #include "domain/visibility.h"
+#include "net/request_words.h"
 #include "protocol/json.h"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 namespace net {
 namespace {
 
 constexpr std::uint64_t acts_at_most = 1000;
 constexpr std::uint64_t events_looked_at_once = 20'000;
-
-std::optional<std::uint64_t> number_in(const Request& request, std::string_view name, std::uint64_t absent) {
-  const std::string* text = request.parameter(name);
-  if (!text) return absent;
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  const bool is_whole = error == std::errc() && end == text->data() + text->size();
-  if (!is_whole || number > static_cast<std::uint64_t>(protocol::largest_integer)) return std::nullopt;
-  return number;
-}
 
 // What the reader may see nothing of is left out: its kind is not theirs to know.
 bool is_shown(const store::Record& record, protocol::MemberId reader) {
@@ -36,7 +25,7 @@ bool is_shown(const store::Record& record, protocol::MemberId reader) {
 Response audit(const exchange::Exchange& exchange, const std::string& club, protocol::MemberId reader,
                const Request& request) {
   using protocol::ErrorCode;
-  const auto after = number_in(request, "after", 0), limit = number_in(request, "limit", acts_at_most);
+  const auto after = whole_number(request, "after", 0), limit = whole_number(request, "limit", acts_at_most);
   if (!after || !limit || *limit == 0) return refusal(ErrorCode::bad_request, "after and limit are whole numbers");
   const std::uint64_t head = exchange.log().head(club);
   if (*after > head) return refusal(ErrorCode::ahead_of_log, "this server has no such event: it may have lost history");

@@ -30,7 +30,7 @@ std::string summary_of(const exchange::ReadAs& log, const std::string& club, con
     case AppointmentKind::round:
       return "Meeting of " + club;
     case AppointmentKind::follow_up:
-      return "Next step of referral " + one.id + " with " + name_of(log, *one.with);
+      return "Next step of referral " + one.id + (one.with ? " with " + name_of(log, *one.with) : " of another club");
     case AppointmentKind::case_day:
       break;
   }
@@ -52,12 +52,6 @@ Response calendar_of(const store::Log& log, exchange::MemberCalendar calendar, c
                 request);
 }
 
-Response link_answer(const std::string& link) {
-  std::string body = "{\"link\":";
-  protocol::append_string(body, link);
-  return json_of(body + "}");
-}
-
 }  // namespace
 
 void serve_calendar_link(exchange::Exchange& exchange, const std::string& club, protocol::MemberId member,
@@ -75,7 +69,6 @@ void serve_calendar_link(exchange::Exchange& exchange, const std::string& club, 
 }
 
 void serve_calendar(exchange::Exchange& exchange, const Post& post, const Request& request, Answer answer) {
-  using Found = exchange::Result<exchange::MemberCalendar>;
   std::string secret = request.path.substr(calendar_prefix.size());
   const bool is_named_so = secret.ends_with(calendar_suffix);
   if (is_named_so) secret.resize(secret.size() - calendar_suffix.size());
@@ -83,11 +76,11 @@ void serve_calendar(exchange::Exchange& exchange, const Post& post, const Reques
   if (!is_named_so || !exchange.credentials().find(secret, exchange.clock().now_ms())) {
     return answer(refusal(ErrorCode::not_found, "there is no such calendar"));
   }
-  read_state<Found>(
-      exchange, post, std::move(answer), [=](exchange::Turn& turn) { return member_calendar(turn, secret); },
-      [&log = exchange.log(), request](const Found& found) {
-        return found ? calendar_of(log, *found, request) : refusal(found.error());
-      });
+  read_state(exchange, post, std::move(answer), [=, &log = exchange.log()](exchange::Turn& turn) -> Show {
+    auto found = member_calendar(turn, secret);
+    if (!found) return at_once(refusal(found.error()));
+    return [=, &log, calendar = std::move(*found)] { return calendar_of(log, calendar, request); };
+  });
 }
 
 }  // namespace net

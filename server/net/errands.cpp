@@ -12,4 +12,12 @@ void within_commit(exchange::Exchange& exchange, const Post& post, Answer answer
   if (!taken) (*shared)(refusal(protocol::ErrorCode::busy, "the server has too much to do"));
 }
 
+void read_state(exchange::Exchange& exchange, const Post& post, Answer answer,
+                std::function<Show(exchange::Turn&)> read) {
+  auto shared = std::make_shared<Answer>(std::move(answer));
+  const bool taken = exchange.submit(exchange::Errand{
+      [=](exchange::Turn& turn) { turn.once_durable([=, show = read(turn)] { post([=] { (*shared)(show()); }); }); }});
+  if (!taken) (*shared)(refusal(protocol::ErrorCode::busy, "the server has too much to do"));
+}
+
 }  // namespace net

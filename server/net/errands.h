@@ -4,7 +4,7 @@
 #include "net/answers.h"
 
 #include <functional>
-#include <memory>
+#include <utility>
 
 namespace net {
 
@@ -12,17 +12,14 @@ namespace net {
 void within_commit(exchange::Exchange& exchange, const Post& post, Answer answer,
                    std::function<Response(exchange::Turn&)> work);
 
-// Reads what `read` takes from the clubs' states, and shows it once the commit in which it was read is durable: `show`
-// makes the response of it on the request's own loop, where it may read the log for long without holding up anybody.
-template <class T>
-void read_state(exchange::Exchange& exchange, const Post& post, Answer answer, std::function<T(exchange::Turn&)> read,
-                std::function<Response(const T&)> show) {
-  auto shared = std::make_shared<Answer>(std::move(answer));
-  const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
-    auto found = std::make_shared<T>(read(turn));
-    turn.once_durable([=] { post([=] { (*shared)(show(*found)); }); });
-  }});
-  if (!taken) (*shared)(refusal(protocol::ErrorCode::busy, "the server has too much to do"));
+// Makes a response on the request's own loop, where it may read the log for long without holding up anybody.
+using Show = std::function<Response()>;
+inline Show at_once(Response response) {
+  return [response = std::move(response)] { return response; };
 }
+
+// Reads what is asked for from the clubs' states, and shows it once the commit in which it was read is durable.
+void read_state(exchange::Exchange& exchange, const Post& post, Answer answer,
+                std::function<Show(exchange::Turn&)> read);
 
 }  // namespace net

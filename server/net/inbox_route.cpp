@@ -2,6 +2,7 @@
 
 #include "domain/inbox.h"
 #include "exchange/quiet_hours.h"
+#include "net/errands.h"
 #include "protocol/codec.h"
 
 namespace net {
@@ -44,13 +45,8 @@ Response answer_to(const exchange::Turn& turn, const domain::Club& club, MemberI
 
 void serve_inbox(exchange::Exchange& exchange, const std::string& club, MemberId reader, const Post& post,
                  Answer answer) {
-  auto shared = std::make_shared<Answer>(std::move(answer));
-  // Shown once the commit in which it was read is durable, as everything.
-  const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
-    auto response = std::make_shared<Response>(answer_to(turn, *turn.club(club), reader));
-    turn.once_durable([=] { post([=] { (*shared)(std::move(*response)); }); });
-  }});
-  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
+  read_state(exchange, post, std::move(answer),
+             [=](exchange::Turn& turn) { return at_once(answer_to(turn, *turn.club(club), reader)); });
 }
 
 }  // namespace net

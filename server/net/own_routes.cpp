@@ -6,10 +6,10 @@
 #include "exchange/own_export.h"
 #include "exchange/read_as.h"
 #include "net/errands.h"
+#include "net/request_words.h"
 #include "protocol/events.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace net {
 namespace {
@@ -24,12 +24,6 @@ constexpr std::string_view card_prefix = "members/", card_suffix = "/card.vcf";
 constexpr std::string_view contact_prefix = "referrals/", contact_suffix = "/contact.vcf";
 constexpr std::uint64_t events_looked_at_once = 20'000;
 constexpr std::size_t export_bytes_at_most = 4 << 20;
-
-// What stands between the two; empty where the path is not so.
-std::string_view between(std::string_view what, std::string_view prefix, std::string_view suffix) {
-  const bool is_so = what.starts_with(prefix) && what.ends_with(suffix) && what.size() > prefix.size() + suffix.size();
-  return is_so ? what.substr(prefix.size(), what.size() - prefix.size() - suffix.size()) : std::string_view();
-}
 
 Response not_there() {
   return refusal(ErrorCode::not_found, "there is no such thing, or it is not yours to see");
@@ -108,16 +102,6 @@ Response own_events(const store::Log& log, const std::string& club, const exchan
   return file("application/x-ndjson", club + "-" + whose.member.text() + ".ndjson", first + lines);
 }
 
-std::optional<std::uint64_t> after_in(const Request& request) {
-  const std::string* text = request.parameter("after");
-  if (!text) return 0;
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  const bool is_whole = error == std::errc() && end == text->data() + text->size();
-  if (!is_whole || number > static_cast<std::uint64_t>(protocol::largest_integer)) return std::nullopt;
-  return number;
-}
-
 }  // namespace
 
 bool is_file(std::string_view what) {
@@ -129,12 +113,13 @@ void serve_file(exchange::Exchange& exchange, const std::string& club, MemberId 
                 const Post& post, const Request& request, Answer answer) {
   const store::Log& log = exchange.log();
   if (what == export_path) {
-    const auto after = after_in(request);
+    const auto after = whole_number(request, "after", 0);
     if (!after) return answer(refusal(ErrorCode::bad_request, "after is a whole number"));
-    return read_state<exchange::OwnExport>(
-        exchange, post, std::move(answer),
-        [=](exchange::Turn& turn) { return exchange::own_export(*turn.club(club), reader); },
-        [&log, club, after = *after](const exchange::OwnExport& whose) { return own_events(log, club, whose, after); });
+    return read_state(exchange, post, std::move(answer), [=, &log, after = *after](exchange::Turn& turn) -> Show {
+      return [=, &log, whose = exchange::own_export(*turn.club(club), reader)] {
+        return own_events(log, club, whose, after);
+      };
+    });
   }
   if (const auto named = between(what, card_prefix, card_suffix); !named.empty()) {
     const auto member = protocol::parse_id_as<MemberId>(named);
@@ -142,12 +127,11 @@ void serve_file(exchange::Exchange& exchange, const std::string& club, MemberId 
   }
   const auto referral = protocol::parse_id_as<ReferralId>(between(what, contact_prefix, contact_suffix));
   if (!referral) return answer(not_there());
-  read_state<std::uint64_t>(
-      exchange, post, std::move(answer),
-      [=](exchange::Turn& turn) { return contact_for(*turn.club(club), reader, *referral); },
-      [&log, club, reader, id = *referral](const std::uint64_t& at) {
-        return contact_card(ReadAs(log, club, reader), id, at);
-      });
+  read_state(exchange, post, std::move(answer), [=, &log, id = *referral](exchange::Turn& turn) -> Show {
+    return [=, &log, at = contact_for(*turn.club(club), reader, id)] {
+      return contact_card(ReadAs(log, club, reader), id, at);
+    };
+  });
 }
 
 void serve_erasure(exchange::Exchange& exchange, const std::string& club, MemberId member, const Post& post,

@@ -2,10 +2,11 @@
 
 #include "domain/acquaintance.h"
 #include "domain/clarity.h"
+#include "net/errands.h"
+#include "net/request_words.h"
 #include "protocol/codec.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace net {
 namespace {
@@ -14,8 +15,7 @@ using domain::Club;
 using protocol::ErrorCode;
 using protocol::MemberId;
 
-constexpr std::string_view card_prefix = "members/", card_suffix = "/card";
-constexpr std::int64_t cadence_days_at_most = 3650;
+constexpr std::uint64_t cadence_days_at_most = 3650;
 
 // `head`: the last event that the answer knows of.
 struct Relationships {
@@ -44,25 +44,15 @@ struct SaidBack {
 };
 BOOST_DESCRIBE_STRUCT(SaidBack, (), (head, clarity))
 
-bool is_card(std::string_view what) {
-  return what.starts_with(card_prefix) && what.ends_with(card_suffix) &&
-         what.size() > card_prefix.size() + card_suffix.size();
-}
-
-std::string_view member_in(std::string_view what) {
-  what.remove_prefix(card_prefix.size());
-  what.remove_suffix(card_suffix.size());
-  return what;
+// The id of the member whose card it is; empty where it is no card.
+std::string_view carded(std::string_view what) {
+  return between(what, "members/", "/card");
 }
 
 std::optional<std::int64_t> cadence_of(const Request& request) {
-  const std::string* text = request.parameter("cadence_days");
-  if (!text) return domain::usual_cadence_days;
-  std::int64_t days = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), days);
-  const bool is_whole = error == std::errc() && end == text->data() + text->size();
-  if (!is_whole || days < 1 || days > cadence_days_at_most) return std::nullopt;
-  return days;
+  const auto days = whole_number(request, "cadence_days", domain::usual_cadence_days);
+  if (!days || *days < 1 || *days > cadence_days_at_most) return std::nullopt;
+  return static_cast<std::int64_t>(*days);
 }
 
 Advocates advocates_in(const Club& club) {
@@ -90,7 +80,7 @@ Response answer_to(const Question& question, const Club& club, std::int64_t now_
   if (what == "suggestions/one-to-ones") {
     return json_of(protocol::to_json(Suggestions{club.head, whom_to_meet_next(club, me, now_ms, cadence_days)}));
   }
-  const auto member = protocol::parse_id_as<MemberId>(member_in(what));
+  const auto member = protocol::parse_id_as<MemberId>(carded(what));
   if (!member || !club.member(*member)) return refusal(ErrorCode::not_found, "there is no such member");
   return json_of(protocol::to_json(preparation_card(club, me, *member)));
 }
@@ -99,7 +89,7 @@ Response answer_to(const Question& question, const Club& club, std::int64_t now_
 
 bool is_about_relationships(std::string_view what) {
   return what == "relationships" || what == "clarity" || what == "advocates" || what == "suggestions/one-to-ones" ||
-         is_card(what);
+         !carded(what).empty();
 }
 
 void serve_relationships(exchange::Exchange& exchange, const std::string& club, MemberId reader, std::string_view what,
@@ -107,13 +97,8 @@ void serve_relationships(exchange::Exchange& exchange, const std::string& club, 
   const auto cadence_days = cadence_of(request);
   if (!cadence_days) return answer(refusal(ErrorCode::bad_request, "cadence_days is a number from 1 to 3650"));
   const Question question{reader, std::string(what), *cadence_days};
-  auto shared = std::make_shared<Answer>(std::move(answer));
-  // Shown once the commit in which it was read is durable, as everything.
-  const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
-    auto response = std::make_shared<Response>(answer_to(question, *turn.club(club), turn.now_ms()));
-    turn.once_durable([=] { post([=] { (*shared)(std::move(*response)); }); });
-  }});
-  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
+  read_state(exchange, post, std::move(answer),
+             [=](exchange::Turn& turn) { return at_once(answer_to(question, *turn.club(club), turn.now_ms())); });
 }
 
 }  // namespace net

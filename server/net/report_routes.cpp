@@ -1,10 +1,11 @@
 #include "net/report_routes.h"
 
 #include "domain/report_views.h"
-#include "domain/visibility.h"
 #include "exchange/clock.h"
+#include "exchange/read_as.h"
+#include "net/errands.h"
 #include "net/report_text.h"
-#include "protocol/json.h"
+#include "protocol/events.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,8 +23,9 @@ constexpr std::string_view prefix = "reports/";
 
 enum class Format { json, csv, html };
 
-// What a request asks for.
+// What a request asks for, and who.
 struct Wish {
+  MemberId reader;
   std::string what;  // behind "reports/"
   Format format = Format::json;
   std::optional<std::string> from, to;
@@ -35,13 +37,6 @@ struct Trial {
   std::optional<protocol::Date> from, to;
 };
 BOOST_DESCRIBE_STRUCT(Trial, (), (rules, from, to))
-
-// Called on the loop's thread: what names the members is in the log.
-using Render = std::function<Response()>;
-
-Render at_once(Response response) {
-  return [=] { return response; };
-}
 
 std::string club_day(const Club& club, std::int64_t at_ms) {
   return exchange::day_in(club.time_zone, at_ms);
@@ -56,22 +51,12 @@ std::vector<Week> weeks_within(const Club& club, const Wish& wish) {
   return weeks;
 }
 
-// Names that the whole club may see, where they have not been erased.
-std::map<MemberId, std::string> names_of(const store::Log& log, const std::string& club,
-                                         const std::vector<domain::ReportRow>& rows) {
+// Where they have not been erased.
+std::map<MemberId, std::string> names_of(const exchange::ReadAs& log, const std::vector<domain::ReportRow>& rows) {
   std::map<MemberId, std::string> names;
   for (const domain::ReportRow& row : rows) {
     const MemberId member = row.figures.member;
-    log.read(club, member.seq, [&](const store::Record& record) {
-      const auto part = std::ranges::find(record.parts, "person", &store::Part::label);
-      if (part == record.parts.end() || part->erased) return false;
-      protocol::JsonMemory memory;
-      const auto body = protocol::parse_json(part->body, memory.pointer());
-      if (!body || !body->is_object()) return false;
-      const auto* name = body->get_object().if_contains("name");
-      if (name && name->is_string()) names[member] = std::string(name->get_string());
-      return false;
-    });
+    if (const auto person = log.part<protocol::PersonPart>(member.seq, "person")) names[member] = person->name.value;
   }
   return names;
 }
@@ -90,17 +75,17 @@ Response taken_away(ReportSheet sheet, Format format, const std::string& name) {
 }
 
 template <class Report>
-Render rendered(const exchange::Exchange& exchange, const std::string& club, const Wish& wish, Report report,
-                std::string title, std::string remark) {
+Show rendered(const exchange::Exchange& exchange, const std::string& club, const Wish& wish, Report report,
+              std::string title, std::string remark) {
   if (wish.format == Format::json) return at_once(json_of(protocol::to_json(report)));
   return [&exchange, club, wish, report = std::move(report), title = std::move(title), remark = std::move(remark)] {
     ReportSheet sheet{title, remark, report.rows, report.totals, report.money, {}};
-    sheet.names = names_of(exchange.log(), club, report.rows);
+    sheet.names = names_of(exchange::ReadAs(exchange.log(), club, wish.reader), report.rows);
     return taken_away(std::move(sheet), wish.format, club + "-" + wish.what);
   };
 }
 
-Render week_page(const exchange::Exchange& exchange, const Club& club, const Week& week, const Wish& wish) {
+Show week_page(const exchange::Exchange& exchange, const Club& club, const Week& week, const Wish& wish) {
   auto report = domain::week_report(club, week);
   const std::string day = report.closed_at ? club_day(club, *report.closed_at) : "now";
   std::string remark(protocol::codec::enum_word(report.state));
@@ -110,7 +95,7 @@ Render week_page(const exchange::Exchange& exchange, const Club& club, const Wee
   return rendered(exchange, club.slug, wish, std::move(report), club.slug + ", week to " + day, std::move(remark));
 }
 
-Render period_page(const exchange::Exchange& exchange, const Club& club, const Wish& wish) {
+Show period_page(const exchange::Exchange& exchange, const Club& club, const Wish& wish) {
   const auto weeks = weeks_within(club, wish);
   if (weeks.empty()) return at_once(refusal(ErrorCode::not_found, "no round was closed in that time"));
   const std::string first = club_day(club, *weeks.front().round->ended_at_ms);
@@ -119,7 +104,7 @@ Render period_page(const exchange::Exchange& exchange, const Club& club, const W
                   club.slug + ", " + first + " to " + last, std::to_string(weeks.size()) + " weeks");
 }
 
-Render page_of(const exchange::Exchange& exchange, const Club& club, MemberId reader, const Wish& wish) {
+Show page_of(const exchange::Exchange& exchange, const Club& club, const Wish& wish) {
   if (wish.what.empty()) return at_once(json_of(domain::reports_list(club)));
   if (wish.what == "now") return week_page(exchange, club, domain::running_week(club), wish);
   if (wish.what == "period") return period_page(exchange, club, wish);
@@ -131,13 +116,14 @@ Render page_of(const exchange::Exchange& exchange, const Club& club, MemberId re
   if (member && club.member(*member) && wish.format == Format::json) {
     auto weeks = weeks_within(club, wish);
     if (!wish.to) weeks.push_back(domain::running_week(club));
-    return at_once(json_of(protocol::to_json(domain::member_report(club, weeks, *member, reader))));
+    return at_once(json_of(protocol::to_json(domain::member_report(club, weeks, *member, wish.reader))));
   }
   return at_once(refusal(ErrorCode::not_found, "there is no such report"));
 }
 
-protocol::Result<Wish> read_wish(std::string_view what, const Request& request) {
+protocol::Result<Wish> read_wish(MemberId reader, std::string_view what, const Request& request) {
   Wish wish;
+  wish.reader = reader;
   wish.what = what.size() > prefix.size() ? what.substr(prefix.size()) : std::string_view();
   for (const auto& [suffix, format] : {std::pair(".csv", Format::csv), std::pair(".html", Format::html)}) {
     if (!wish.what.ends_with(suffix)) continue;
@@ -176,15 +162,11 @@ bool is_about_reports(std::string_view what) {
 
 void serve_reports(exchange::Exchange& exchange, const std::string& club, MemberId reader, std::string_view what,
                    const Post& post, const Request& request, Answer answer) {
-  auto wish = read_wish(what, request);
+  auto wish = read_wish(reader, what, request);
   if (!wish) return answer(refusal(wish.error()));
-  auto shared = std::make_shared<Answer>(std::move(answer));
-  // State is the exchange's own, so it is read on its thread.
-  const bool taken = exchange.submit(exchange::Errand{[=, &exchange, wish = std::move(*wish)](exchange::Turn& turn) {
-    const auto render = std::make_shared<Render>(page_of(exchange, *turn.club(club), reader, wish));
-    turn.once_durable([=] { post([=] { (*shared)((*render)()); }); });
-  }});
-  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
+  read_state(exchange, post, std::move(answer), [=, &exchange, wish = std::move(*wish)](exchange::Turn& turn) {
+    return page_of(exchange, *turn.club(club), wish);
+  });
 }
 
 }  // namespace net

@@ -1,8 +1,7 @@
 #include "net/round_routes.h"
 
 #include "domain/minutes.h"
-
-#include <utility>
+#include "net/errands.h"
 
 namespace net {
 namespace {
@@ -27,13 +26,8 @@ void serve_rounds(exchange::Exchange& exchange, const std::string& club, std::st
   std::optional<domain::RoundId> id;
   if (what.starts_with(one_prefix)) id = protocol::parse_id_as<domain::RoundId>(what.substr(one_prefix.size()));
   if (!id && (is_minutes || what != "rounds")) return answer(refusal(ErrorCode::not_found, "there is no such round"));
-  auto shared = std::make_shared<Answer>(std::move(answer));
-  // State is the exchange's own, so it is read on its thread.
-  const bool taken = exchange.submit(exchange::Errand{[=](exchange::Turn& turn) {
-    auto response = std::make_shared<Response>(page_of(*turn.club(club), id, is_minutes));
-    turn.once_durable([=] { post([=] { (*shared)(std::move(*response)); }); });
-  }});
-  if (!taken) (*shared)(refusal(ErrorCode::busy, "the server has too much to do"));
+  read_state(exchange, post, std::move(answer),
+             [=](exchange::Turn& turn) { return at_once(page_of(*turn.club(club), id, is_minutes)); });
 }
 
 }  // namespace net

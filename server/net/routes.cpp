@@ -11,12 +11,12 @@
 #include "net/pages.h"
 #include "net/relationship_routes.h"
 #include "net/report_routes.h"
+#include "net/request_words.h"
 #include "net/round_routes.h"
 #include "net/standing_routes.h"
 #include "protocol/merkle.h"
 
 #include <algorithm>
-#include <charconv>
 #include <ranges>
 
 namespace net {
@@ -56,21 +56,6 @@ std::string_view bearer(const Request& request) {
   return header.starts_with(scheme) ? header.substr(scheme.size()) : std::string_view();
 }
 
-std::optional<std::uint64_t> parse_count(std::string_view text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_whole = error == std::errc() && end == text.data() + text.size();
-  if (!is_whole || number > static_cast<std::uint64_t>(protocol::largest_integer)) return std::nullopt;
-  return number;
-}
-
-// The parameter as a number; `absent` where it is not there, nothing where it is no number.
-std::optional<std::uint64_t> count_of(const Request& request, std::string_view name,
-                                      std::optional<std::uint64_t> absent) {
-  const std::string* text = request.parameter(name);
-  return text ? parse_count(*text) : absent;
-}
-
 std::string proof_object(std::string_view first, std::uint64_t a, std::string_view second, std::uint64_t b,
                          const std::vector<protocol::Hash>& hashes) {
   std::string body = "{\"" + std::string(first) + "\":" + std::to_string(a) + ",\"" + std::string(second) +
@@ -98,12 +83,6 @@ Response login_answer(const exchange::Result<exchange::Login>& login) {
   protocol::append_string(body, login->member.text());
   body += ",\"refresh\":";
   protocol::append_string(body, login->refresh);
-  return json_of(body + "}");
-}
-
-Response link_answer(const std::string& link) {
-  std::string body = "{\"link\":";
-  protocol::append_string(body, link);
   return json_of(body + "}");
 }
 
@@ -261,8 +240,8 @@ Response Routes::events(const Caller& caller, const Request& request) const {
   if (request.header("accept").find("text/event-stream") != std::string_view::npos) {
     return {200, "text/event-stream", {}, {}};
   }
-  const auto after = count_of(request, "after", 0);
-  const auto limit = count_of(request, "limit", events_at_most);
+  const auto after = whole_number(request, "after", 0);
+  const auto limit = whole_number(request, "limit", events_at_most);
   if (!after || !limit || *limit == 0) return refusal(ErrorCode::bad_request, "after and limit are whole numbers");
   const std::uint64_t head = exchange_.log().head(caller.club);
   if (*after > head) return refusal(ErrorCode::ahead_of_log, "this server has no such event: it may have lost history");
@@ -280,7 +259,7 @@ Response Routes::events(const Caller& caller, const Request& request) const {
 
 Response Routes::proof(const Caller& caller, const Request& request) const {
   const std::uint64_t head = exchange_.log().head(caller.club);
-  const auto from = count_of(request, "from", std::nullopt), to = count_of(request, "to", head);
+  const auto from = whole_number(request, "from", std::nullopt), to = whole_number(request, "to", head);
   if (!from || !to || *from > *to || *to > head) {
     return refusal(ErrorCode::out_of_range, "from and to are tree sizes, from at most to, to at most the head");
   }
@@ -292,7 +271,7 @@ Response Routes::proof(const Caller& caller, const Request& request) const {
 
 Response Routes::inclusion(const Caller& caller, const Request& request) const {
   const std::uint64_t head = exchange_.log().head(caller.club);
-  const auto seq = count_of(request, "seq", std::nullopt), size = count_of(request, "size", head);
+  const auto seq = whole_number(request, "seq", std::nullopt), size = whole_number(request, "size", head);
   if (!seq || !size || *seq == 0 || *seq > *size || *size > head) {
     return refusal(ErrorCode::out_of_range, "seq is at most size, size at most the head");
   }
@@ -431,7 +410,7 @@ std::optional<protocol::Hello> hello_of_stream(const Request& request) {
   hello.club.value = rest.substr(0, rest.find('/'));
   const std::string_view resume = request.header("last-event-id");
   const std::string* after = request.parameter("after");
-  const auto seq = !resume.empty() ? parse_count(resume) : after ? parse_count(*after) : std::nullopt;
+  const auto seq = !resume.empty() ? whole_number(resume) : after ? whole_number(*after) : std::nullopt;
   if (seq) hello.after = protocol::Sequence{static_cast<std::int64_t>(*seq)};
   return hello;
 }

@@ -1,11 +1,11 @@
 #include "net/standing_routes.h"
 
+#include "net/request_words.h"
 #include "protocol/codec.h"
 #include "standing/disclosure.h"
 #include "standing/path.h"
 #include "standing/scale.h"
 
-#include <charconv>
 #include <utility>
 
 namespace net {
@@ -35,10 +35,8 @@ std::optional<Moment> day_of_request(const Request& request, std::string_view na
 std::optional<Moment> moment_of_request(const Request& request, std::int64_t now_ms) {
   auto moment = day_of_request(request, "at", now_ms);
   if (const std::string* seq = request.parameter("seq"); seq && moment) {
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(seq->data(), seq->data() + seq->size(), number);
-    if (error != std::errc() || end != seq->data() + seq->size() || moment->day_starts_ms) return std::nullopt;
-    moment->seq = number;
+    moment->seq = whole_number(*seq);
+    if (!moment->seq || moment->day_starts_ms) return std::nullopt;
   }
   return moment;
 }
