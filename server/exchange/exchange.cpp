@@ -160,6 +160,20 @@ void Exchange::hand_over(std::vector<Delivery> deliveries) {
   done->wait();
 }
 
+// One for each, so that whoever submits one need not know how to copy and destroy every command there is.
+bool Exchange::submit(CommandProposal proposal) {
+  return sequencer_.submit(std::move(proposal));
+}
+bool Exchange::submit(HelloProposal proposal) {
+  return sequencer_.submit(std::move(proposal));
+}
+bool Exchange::submit(Farewell proposal) {
+  return sequencer_.submit(std::move(proposal));
+}
+bool Exchange::submit(Errand proposal) {
+  return sequencer_.submit(std::move(proposal));
+}
+
 std::optional<protocol::Error> Exchange::refuses_all() const {
   using protocol::ErrorCode;
   if (draining_) return protocol::Error{ErrorCode::shutting_down, "the server is restarting"};

@@ -44,7 +44,10 @@ class Exchange {
   void start(Outlet& outlet, std::function<void()> in_doubt);
 
   // Any thread. False: too much is waiting.
-  bool submit(Proposal proposal) { return sequencer_.submit(std::move(proposal)); }
+  bool submit(CommandProposal proposal);
+  bool submit(HelloProposal proposal);
+  bool submit(Farewell proposal);
+  bool submit(Errand proposal);
   // Runs `work` within a commit and returns its result once that is durable. Any thread but the exchange's own.
   // Nothing where the exchange has stopped.
   template <class T>

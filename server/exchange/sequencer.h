@@ -3,7 +3,6 @@
 #include "exchange/delivery.h"
 #include "protocol/wire.h"
 
-#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -57,32 +56,12 @@ class Sequencer {
 // One process: a queue.
 class QueueSequencer : public Sequencer {
  public:
-  explicit QueueSequencer(std::size_t waiting_at_most) : waiting_at_most_(waiting_at_most) {}
+  explicit QueueSequencer(std::size_t waiting_at_most);
+  ~QueueSequencer() override;
 
-  bool submit(Proposal proposal) override {
-    const std::lock_guard lock(mutex_);
-    if (is_closed_) return false;
-    if (waiting_.size() >= waiting_at_most_ && !std::holds_alternative<Farewell>(proposal)) return false;
-    waiting_.push_back(std::move(proposal));
-    if (waiting_.size() == 1) arrived_.notify_one();
-    return true;
-  }
-
-  std::vector<Proposal> next(std::size_t most, std::chrono::steady_clock::time_point deadline) override {
-    std::unique_lock lock(mutex_);
-    arrived_.wait_until(lock, deadline, [&] { return !waiting_.empty(); });
-    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(most, waiting_.size()));
-    std::vector<Proposal> taken(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
-    waiting_.erase(waiting_.begin(), end);
-    return taken;
-  }
-
-  void close() override {
-    std::deque<Proposal> left;  // let go behind the lock: an errand's end wakes its caller
-    const std::lock_guard lock(mutex_);
-    is_closed_ = true;
-    left.swap(waiting_);
-  }
+  bool submit(Proposal proposal) override;
+  std::vector<Proposal> next(std::size_t most, std::chrono::steady_clock::time_point deadline) override;
+  void close() override;
 
  private:
   const std::size_t waiting_at_most_;
