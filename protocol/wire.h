@@ -62,7 +62,7 @@ BOOST_DESCRIBE_STRUCT(Limits, (), (frame_bytes, text_characters, commands_in_fli
 
 struct Welcome {
   std::string club;
-  MemberId member;
+  std::optional<MemberId> member;  // absent for a room, which is nobody
   std::vector<Role> roles;
   std::uint64_t head = 0;
   std::int64_t now = 0;                       // the server's clock, UTC, ms

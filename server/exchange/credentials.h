@@ -17,7 +17,7 @@
 
 namespace exchange {
 
-BOOST_DEFINE_ENUM_CLASS(TokenKind, access, refresh, program, invitation, login, guest, prospect, calendar)
+BOOST_DEFINE_ENUM_CLASS(TokenKind, access, refresh, program, invitation, login, guest, prospect, calendar, room)
 
 inline constexpr std::int64_t minute_ms = 60'000, day_ms = 24 * 60 * minute_ms;
 inline constexpr std::int64_t access_lasts_ms = 15 * minute_ms;
@@ -25,6 +25,7 @@ inline constexpr std::int64_t refresh_lasts_ms = 60 * day_ms;
 inline constexpr std::int64_t invitation_lasts_ms = 14 * day_ms;
 inline constexpr std::int64_t login_lasts_ms = 15 * minute_ms;
 inline constexpr std::int64_t guest_link_lasts_ms = 14 * day_ms;
+inline constexpr std::int64_t room_link_lasts_ms = 30 * day_ms;
 inline constexpr std::int64_t prospect_link_lasts_ms = 365 * day_ms;
 // A client that lost the answer to its refresh may ask again within this time, and gets the same answer.
 inline constexpr std::int64_t refresh_repeats_ms = 30'000;

@@ -2,6 +2,7 @@
 
 #include "domain/decide.h"
 #include "exchange/abroad.h"
+#include "exchange/room_link.h"
 #include "protocol/checkpoint.h"
 
 #include <algorithm>
@@ -245,27 +246,30 @@ void Exchange::handle(Turn& turn, HelloProposal& proposal) {
   };
   const auto token = credentials_->find(hello.token.value, turn.now_ms());
   const domain::Club* club = turn.club(hello.club.value);
-  const bool is_for_feeds = token && (token->kind == TokenKind::access || token->kind == TokenKind::program);
-  const domain::Member* member =
-      is_for_feeds && club && token->club == club->slug ? club->member(token->member) : nullptr;
-  if (!member || member->membership == domain::Membership::left) {
+  const bool is_of_club = token && club && token->club == club->slug;
+  const bool is_room = is_of_club && token->kind == TokenKind::room;
+  const bool is_members = is_of_club && (token->kind == TokenKind::access || token->kind == TokenKind::program);
+  const domain::Member* member = is_members ? club->member(token->member) : nullptr;
+  if (!is_room && (!member || member->membership == domain::Membership::left)) {
     return refuse(protocol::ErrorCode::unauthenticated, "this token does not open this club");
   }
-  if (!member->is_active()) return refuse(protocol::ErrorCode::suspended, "your membership is suspended");
+  if (member && !member->is_active()) return refuse(protocol::ErrorCode::suspended, "your membership is suspended");
   const std::uint64_t durable = log_->head(club->slug);
   if (hello.after && static_cast<std::uint64_t>(hello.after->value) > durable) {
     return refuse(protocol::ErrorCode::ahead_of_log,
                   "you have events that this server does not: it may have lost history; keep what you have");
   }
-  entry.member = member->id;
+  entry.member = is_room ? the_room : member->id;
   entry.family = token->family;
   entry.welcome.club = club->slug;
-  entry.welcome.member = member->id;
-  entry.welcome.roles = member->roles;
+  if (member) {
+    entry.welcome.member = member->id;
+    entry.welcome.roles = member->roles;
+  }
   entry.welcome.head = club->head;
   entry.welcome.now = turn.now_ms();
   if (hello.after) entry.after = static_cast<std::uint64_t>(hello.after->value);
-  if (++present_[club->slug][member->id] == 1) presence_changed_.push_back(club->slug);
+  if (++present_[club->slug][entry.member] == 1) presence_changed_.push_back(club->slug);
   ++metrics_.conversations;
   turn.to(proposal.origin.loop).entries.push_back(std::move(entry));
 }
@@ -324,7 +328,9 @@ void Exchange::publish_presence() {
   auto published = std::make_shared<std::vector<Notice>>();
   for (const std::string& club : changed) {
     std::vector<MemberId> members;
-    for (const auto& [member, conversations] : present_[club]) members.push_back(member);
+    for (const auto& [member, conversations] : present_[club]) {
+      if (member != the_room) members.push_back(member);
+    }
     published->push_back({club, protocol::present_frame(club, members)});
   }
   std::vector<Delivery> deliveries(outlet_->loops());

@@ -1,7 +1,9 @@
 #include "net/routes.h"
 
+#include "exchange/door.h"
 #include "exchange/guest.h"
 #include "exchange/prospect.h"
+#include "exchange/room_link.h"
 #include "net/audit_route.h"
 #include "net/calendar_route.h"
 #include "net/chain_routes.h"
@@ -133,7 +135,9 @@ std::optional<Routes::Caller> Routes::caller(const Request& request, std::string
   if (secret.empty()) return std::nullopt;
   const auto token = exchange_.credentials().find(secret, exchange_.clock().now_ms());
   if (!token || token->club != club) return std::nullopt;
-  if (token->kind != exchange::TokenKind::access && token->kind != exchange::TokenKind::program) return std::nullopt;
+  const bool is_for_reading = token->kind == exchange::TokenKind::access ||
+                              token->kind == exchange::TokenKind::program || token->kind == exchange::TokenKind::room;
+  if (!is_for_reading) return std::nullopt;
   return Caller{token->club, token->member, std::string(secret)};
 }
 
@@ -145,10 +149,10 @@ const std::vector<Routes::ClubRoute>& Routes::club_routes() {
   };
   const auto is_round = [](std::string_view what) { return what == "rounds" || what.starts_with("rounds/"); };
   static const std::vector<ClubRoute> routes{
-      {"events", {}, read, [](Routes& r, Call c) { c.answer(r.events(c.who, c.request)); }},
-      {"proof", {}, read, [](Routes& r, Call c) { c.answer(r.proof(c.who, c.request)); }},
-      {"inclusion", {}, read, [](Routes& r, Call c) { c.answer(r.inclusion(c.who, c.request)); }},
-      {"checkpoint", {}, read, [](Routes& r, Call c) { c.answer(r.checkpoint(c.who)); }},
+      {"events", {}, read, [](Routes& r, Call c) { c.answer(r.events(c.who, c.request)); }, true},
+      {"proof", {}, read, [](Routes& r, Call c) { c.answer(r.proof(c.who, c.request)); }, true},
+      {"inclusion", {}, read, [](Routes& r, Call c) { c.answer(r.inclusion(c.who, c.request)); }, true},
+      {"checkpoint", {}, read, [](Routes& r, Call c) { c.answer(r.checkpoint(c.who)); }, true},
       {"audit", {}, read, [](Routes& r, Call c) { c.answer(audit(r.exchange_, c.who.club, c.who.member, c.request)); }},
       {"inbox",
        {},
@@ -180,6 +184,11 @@ const std::vector<Routes::ClubRoute>& Routes::club_routes() {
          serve_calendar_link(r.exchange_, c.who.club, c.who.member, r.origin_(), c.post, c.request,
                              std::move(c.answer));
        }},
+      {"login-link", {}, write, [](Routes& r, Call c) { r.login_link(c.post, c.who, std::move(c.answer)); }},
+      {"room-link",
+       {},
+       "POST, DELETE",
+       [](Routes& r, Call c) { r.room_link(c.post, c.who, c.request, std::move(c.answer)); }},
       {"reports/trial", {}, write, &Routes::report},
       {{}, &is_about_reports, read, &Routes::report},
       {{},
@@ -197,7 +206,8 @@ const std::vector<Routes::ClubRoute>& Routes::club_routes() {
       {{},
        is_round,
        read,
-       [](Routes& r, Call c) { serve_rounds(r.exchange_, c.who.club, c.what, c.post, std::move(c.answer)); }},
+       [](Routes& r, Call c) { serve_rounds(r.exchange_, c.who.club, c.what, c.post, std::move(c.answer)); },
+       true},
       {{},
        &is_about_the_chain,
        read,
@@ -232,6 +242,9 @@ void Routes::serve_club(Hub& hub, const Post& post, const Request& request, std:
     Response response = refusal(ErrorCode::unauthenticated, "send a valid token of this club as Authorization: Bearer");
     response.headers.emplace_back("WWW-Authenticate", "Bearer");
     return answer(std::move(response));
+  }
+  if (who->member == exchange::the_room && !route->is_for_the_room) {
+    return answer(refusal(ErrorCode::not_allowed, "this link is for the room, to look at what goes on"));
   }
   route->serve(*this, {hub, post, request, what, *who, std::move(answer)});
 }
@@ -332,6 +345,29 @@ void Routes::guest_link(const Post& post, const Caller& caller, const Request& r
     const auto secret = exchange::guest_secret(turn, caller.club, caller.member, *id);
     if (!secret) return refusal(secret.error());
     return link_answer(origin + "/#introduction=" + *secret);
+  });
+}
+
+// A member's own link to another of their devices.
+void Routes::login_link(const Post& post, const Caller& caller, Answer answer) {
+  const std::string origin = origin_();
+  within_commit(exchange_, post, std::move(answer), [=](exchange::Turn& turn) -> Response {
+    const auto secret = exchange::login_link(turn, caller.club, caller.member);
+    return secret ? link_answer(origin + "/#login=" + *secret) : refusal(secret.error());
+  });
+}
+
+// The link for the club's projector; another ends the one before.
+void Routes::room_link(const Post& post, const Caller& caller, const Request& request, Answer answer) {
+  const bool ends = request.method == "DELETE";
+  const std::string origin = origin_();
+  within_commit(exchange_, post, std::move(answer), [=](exchange::Turn& turn) -> Response {
+    if (ends) {
+      const auto ended = exchange::end_room_link(turn, caller.club, caller.member);
+      return ended ? Response{204, "application/json", {}, {}} : refusal(ended.error());
+    }
+    const auto secret = exchange::room_secret(turn, caller.club, caller.member);
+    return secret ? link_answer(origin + "/#room=" + *secret) : refusal(secret.error());
   });
 }
 

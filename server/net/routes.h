@@ -32,7 +32,7 @@ class Routes {
   // Who sends the request, where its token opens `club`.
   std::optional<Caller> caller(const Request& request, std::string_view club) const;
 
-  // A request about a club, from one of its members.
+  // A request about a club, from one of its members or its room.
   struct Call {
     Hub& hub;
     const Post& post;
@@ -46,6 +46,7 @@ class Routes {
     bool (*fits)(std::string_view what);  // null: whatever is exactly `path`
     std::string_view methods;
     void (*serve)(Routes& routes, Call call);
+    bool is_for_the_room = false;  // too; what serves it gives a room what every member may read
   };
   static const std::vector<ClubRoute>& club_routes();
   static void report(Routes& routes, Call call);
@@ -58,6 +59,8 @@ class Routes {
   void invitation_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
   void guest_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
   void guest(const Post& post, const Request& request, Answer answer);
+  void login_link(const Post& post, const Caller& caller, Answer answer);
+  void room_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
   void prospect_link(const Post& post, const Caller& caller, const Request& request, Answer answer);
   void prospect(const Post& post, const Request& request, Answer answer);
   void sessions(const Post& post, const Request& request, Answer answer);

@@ -202,6 +202,17 @@ TEST_F(ReadApi, AnInvitationBecomesASessionThatEndsWithItsLogout) {
   EXPECT_EQ(answer("GET", "/v1/clubs/oaktree/events", access).status, 401u);
 }
 
+TEST_F(ReadApi, AMemberTakesTheirSessionToAnotherDeviceByALink) {
+  const auto made = answer("POST", "/v1/clubs/oaktree/login-link", bea_);
+  ASSERT_EQ(made.status, 200u) << made.body;
+  const std::string link(json::parse(made.body).at("link").as_string());
+  EXPECT_THAT(link, HasSubstr("/#login="));
+  const std::string body = json::serialize(json::object{{"secret", secret_in(link)}});
+  const auto login = json::parse(answer("POST", "/v1/sessions", "", body).body).as_object();
+  EXPECT_EQ(login.at("member"), "m4");
+  EXPECT_EQ(answer("POST", "/v1/sessions", "", body).status, 401u) << "once";
+}
+
 TEST_F(ReadApi, AGuestAnswersAnIntroductionByTheirLink) {
   const std::string command =
       R"({"id":"i1","do":"introduction.propose","with":{"a":"m4","b":{"name":"Zoe Zest","phone":"0113 4960999"},)"
