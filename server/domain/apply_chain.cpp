@@ -229,7 +229,6 @@ void apply_one(Club& club, const Event& header, const ThanksReversed& event) {
 }
 
 void apply_one(Club& club, const Event& header, const TestimonialGiven& event) {
-  ++club.testimonials;
   credit(club, header, header.by.member, ReportColumn::testimonials, header.seq);
   note_made(club, header, Made::testimonial, event.turn);
 }

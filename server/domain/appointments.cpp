@@ -59,21 +59,17 @@ void add_rounds(std::vector<Appointment>& found, const Club& club, std::int64_t 
   }
 }
 
+// The receiver's has the day that they promised, the giver's the one that a step of theirs was given.
 void add_follow_ups(std::vector<Appointment>& found, const Club& club, MemberId me) {
   for (const auto& [id, one] : club.referrals) {
-    const bool is_mine = one.from == me || one.to == me;
-    if (!is_mine || one.state != ReferralState::received || is_hidden(club, one)) continue;
-    if (club.is_voided(one.changed_by)) continue;
     const bool is_giver = one.from == me;
-    found.push_back({AppointmentKind::follow_up,
-                     AppointmentStatus::confirmed,
-                     id.text(),
-                     is_giver ? one.to : one.from,
-                     0,
-                     0,
-                     {},
-                     is_giver ? StageOwner::from : StageOwner::to,
-                     one.changed_by});
+    const bool is_theirs = is_giver ? one.state == ReferralState::received
+                                    : one.to == me && one.promised &&
+                                          (one.state == ReferralState::given || one.state == ReferralState::received);
+    if (!is_theirs || is_hidden(club, one) || club.is_voided(one.changed_by)) continue;
+    found.push_back({AppointmentKind::follow_up, AppointmentStatus::confirmed, id.text(), is_giver ? one.to : one.from,
+                     0, 0, is_giver ? "" : *one.promised, is_giver ? StageOwner::from : StageOwner::to,
+                     std::max(one.changed_by, id.seq)});
   }
 }
 
@@ -98,11 +94,12 @@ std::vector<Appointment> appointments(const Club& club, MemberId me, std::int64_
 
 bool settle(Appointment& appointment, const Event& event) {
   if (appointment.kind != AppointmentKind::follow_up) return true;
-  if (event.kind != protocol::ReferralAdvanced::kind) return false;
-  const auto outline = open_parts<protocol::ReferralAdvanced>(event).outline;
-  if (!outline.due || outline.owner.value_or(StageOwner::to) != *appointment.mine) return false;
-  appointment.day = outline.due->value;
-  return true;
+  if (event.kind == protocol::ReferralAdvanced::kind) {
+    const auto outline = open_parts<protocol::ReferralAdvanced>(event).outline;
+    if (outline.owner.value_or(StageOwner::to) != *appointment.mine) return false;
+    if (outline.due) appointment.day = outline.due->value;
+  }
+  return !appointment.day.empty();
 }
 
 }  // namespace domain

@@ -252,7 +252,6 @@ struct Club {
   Table<Introduction> introductions;
   Table<Referral> referrals;
   Table<Thanks> thanks;
-  std::int64_t testimonials = 0;
   Table<OneToOne> one_to_ones;
   Table<Relation> relations;
   std::vector<Credit> credits;        // by ascending event
@@ -285,8 +284,8 @@ struct Club {
 };
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
-                       asks, offers, introductions, referrals, thanks, testimonials, one_to_ones, relations, rounds,
-                       live_round, visitors, credits, points, flags, cases, desks, voided, erased))
+                       asks, offers, introductions, referrals, thanks, one_to_ones, relations, rounds, live_round,
+                       visitors, credits, points, flags, cases, desks, voided, erased))
 
 template <class IdType>
 const auto& Club::table() const {

@@ -3,6 +3,7 @@
 #include "domain/voids.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -13,6 +14,24 @@ namespace {
 
 using protocol::Mark;
 using protocol::PointRules;
+
+namespace mp11 = protocol::mp11;
+using Columns = boost::describe::describe_enumerators<ReportColumn>;
+
+// Where a line holds each column: under the column's own name.
+constexpr auto figures = [] {
+  std::array<std::int64_t ReportLine::*, mp11::mp_size<Columns>::value> found{};
+  mp11::mp_for_each<Columns>([&](auto column) {
+    mp11::mp_for_each<protocol::members_of<ReportLine>>([&](auto member) {
+      if constexpr (std::is_same_v<decltype(member.pointer), std::int64_t ReportLine::* const>) {
+        if (std::string_view(column.name) == member.name)
+          found[static_cast<std::size_t>(column.value)] = member.pointer;
+      }
+    });
+  });
+  return found;
+}();
+static_assert(std::ranges::find(figures, nullptr) == figures.end());
 
 ReportColumn column_of(Mark mark) {
   switch (mark) {
@@ -137,27 +156,15 @@ std::vector<ReportLine> report_lines(const Club& club, const Week& week) {
 }
 
 std::int64_t& figure(ReportLine& line, ReportColumn column) {
-  std::int64_t* found = nullptr;
-  const std::string_view name = protocol::codec::enum_word(column);
-  protocol::mp11::mp_for_each<protocol::members_of<ReportLine>>([&](auto member) {
-    auto& field = line.*member.pointer;
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, std::int64_t>) {
-      if (name == member.name) found = &field;
-    }
-  });
-  return *found;
+  return line.*figures[static_cast<std::size_t>(column)];
 }
 
 std::int64_t figure(const ReportLine& line, ReportColumn column) {
-  ReportLine copy = line;
-  return figure(copy, column);
+  return line.*figures[static_cast<std::size_t>(column)];
 }
 
 void add_figures(ReportLine& sum, const ReportLine& line) {
-  protocol::mp11::mp_for_each<protocol::members_of<ReportLine>>([&](auto member) {
-    auto& field = sum.*member.pointer;
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(field)>, std::int64_t>) field += line.*member.pointer;
-  });
+  for (const auto member : figures) sum.*member += line.*member;
 }
 
 const PointRules& point_rules(const Club& club, const Week& week) {

@@ -37,11 +37,13 @@ struct Appointments : testing::Test {
   void schedules(const std::string& id, std::int64_t at) {
     club.does(bob, "one_to_one.schedule", with("one_to_one", id, "at", at, "gives", points("a story")));
   }
+  std::string gives() {
+    return club.does(ann, "referral.give",
+                     with("to", bob, "need", "A new oven", "effort", 4, "hand_over", "introduced", "contact",
+                          with("name", "Zoë", "phone", "1"), "consent", with("basis", "spoken", "at", club.today())));
+  }
   std::string refers() {
-    const auto id =
-        club.does(ann, "referral.give",
-                  with("to", bob, "need", "A new oven", "effort", 4, "hand_over", "introduced", "contact",
-                       with("name", "Zoë", "phone", "1"), "consent", with("basis", "spoken", "at", club.today())));
+    const auto id = gives();
     club.does(bob, "referral.receive", with("referral", id));
     return id;
   }
@@ -133,7 +135,6 @@ TEST_F(Appointments, HaveTheClubsRoundsAsTheyWerePlanned) {
 
 TEST_F(Appointments, HaveTheNextStepOfAReferralForWhoeverOwnsIt) {
   const auto id = refers();
-  EXPECT_TRUE(of(bob).empty());
   const auto due = advances(id, "to", 5);
   ASSERT_EQ(of(bob).size(), 1u);
   EXPECT_EQ(of(bob)[0].kind, AppointmentKind::follow_up);
@@ -149,6 +150,17 @@ TEST_F(Appointments, HaveTheNextStepOfAReferralForWhoeverOwnsIt) {
   advances(id, "prospect", 9);
   EXPECT_TRUE(of(ann).empty());
   EXPECT_TRUE(of(bob).empty());
+}
+
+TEST_F(Appointments, HaveTheDayThatAReceiverPromisedFromTheFirst) {
+  const auto id = gives();
+  ASSERT_EQ(of(bob).size(), 1u);
+  EXPECT_EQ(of(bob)[0].day, club.club().referrals.begin()->second.promised);
+  EXPECT_TRUE(of(ann).empty()) << "the promise is the receiver's";
+  club.does(bob, "referral.receive", with("referral", id));
+  ASSERT_EQ(of(bob).size(), 1u);
+  EXPECT_EQ(of(bob)[0].day, club.club().referrals.begin()->second.promised);
+  EXPECT_EQ(of(bob)[0].id, id) << "one entry, which moves";
 }
 
 TEST_F(Appointments, HaveNoStepOfAReferralThatIsFinished) {
