@@ -1,0 +1,16 @@
+import type { ScreenProps } from '../../app/screens';
+import { EmptyState, useTitle } from '../../ui';
+import { useWords } from '../../words';
+import de from '../../words/de/shell';
+import en from '../../words/en/shell';
+
+export default function Home(_: ScreenProps) {
+  const words = useWords({ en, de });
+  useTitle(words.screens.home);
+  return (
+    <>
+      <h1>{words.screens.home}</h1>
+      <EmptyState title={words.underWay} />
+    </>
+  );
+}
