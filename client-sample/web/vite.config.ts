@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { shellWorker } from './vite.shell_worker';
 
 // While the app is edited, a server beside it answers what is not the app's: `rorx serve --demo`.
 const server = process.env.RORX_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  // Relative to nothing: the server carries the app at its root.
-  base: '/',
+  base: '/', // where the server carries the app
+  plugins: [shellWorker()],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   build: {
     target: 'es2022',

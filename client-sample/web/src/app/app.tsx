@@ -4,7 +4,7 @@ import { Toasts } from '../ui';
 import { ClubFrame } from './club_frame';
 import { Lazy } from './lazy';
 import { route } from './route';
-import { sessionOf } from './sessions';
+import { entranceTo } from './sessions';
 import { useWords } from '../words';
 import de from '../words/de/shell';
 import en from '../words/en/shell';
@@ -22,9 +22,9 @@ export function App() {
 
 function Place() {
   const here = route.value;
-  if (here.at === 'club' && sessionOf(here.club)) {
-    const session = sessionOf(here.club);
-    if (session) return <ClubFrame key={session.club + '/' + session.member} session={session} screen={here.screen} rest={here.rest} />;
+  const entrance = here.at === 'club' ? entranceTo(here.club) : undefined;
+  if (here.at === 'club' && entrance) {
+    return <ClubFrame key={entrance.club + '/' + entrance.member} entrance={entrance} screen={here.screen} rest={here.rest} />;
   }
   if (here.at === 'link' && (here.kind === 'introduction' || here.kind === 'prospect')) {
     return <Lazy name="guest" load={() => import('../screens/guest').then(module => module.default)} props={{ kind: here.kind, secret: here.secret }} />;

@@ -1,9 +1,11 @@
 // Every screen, fetched when it is first gone to.
 import type { ComponentType } from 'preact';
-import type { ClubStore } from './club';
+import type { OpenClub } from './club';
 import type { ScreenName } from './route';
 
 // `rest`: what follows the screen's name in the fragment, such as `['cases', 'c200']`.
+export type ClubStore = OpenClub;
+
 export interface ScreenProps {
   club: ClubStore;
   rest: string[];

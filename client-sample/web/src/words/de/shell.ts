@@ -1,3 +1,4 @@
+import { plural } from '..';
 import type en from '../en/shell';
 
 const de: typeof en = {
@@ -12,13 +13,18 @@ const de: typeof en = {
     standing: 'Ansehen',
     record: 'Protokoll',
   },
-  clubs: 'Meine Clubs',
   tryAgain: 'Noch einmal versuchen',
   screenNotFetched: 'Diese Seite ließ sich nicht laden. Vielleicht ist der Server nicht erreichbar oder gerade erneuert worden.',
   newVersion: 'Eine neuere Fassung dieser App ist da.',
   takeNewVersion: 'Jetzt verwenden',
-  notIn: club => `Auf diesem Gerät sind Sie nicht in ${club}`,
-  notInHint: 'Öffnen Sie hier Ihren Einladungs- oder Anmeldelink. Wer den Club führt, kann Ihnen einen neuen geben.',
+  offline: 'Keine Verbindung. Sie sehen den letzten bekannten Stand; es geht von selbst weiter.',
+  offlineWithWaiting: count =>
+    plural('de', count, {
+      one: 'Keine Verbindung. Was Sie gesendet haben, wartet auf diesem Gerät und geht von selbst hinaus.',
+      other: `Keine Verbindung. ${count} Dinge, die Sie gesendet haben, warten auf diesem Gerät und gehen von selbst hinaus.`,
+    }),
+  ended: why => (why ? `Der Server lässt dieses Gerät nicht mehr ein: ${why}.` : 'Der Server lässt dieses Gerät nicht mehr ein.'),
+  refused: why => `Das wurde abgelehnt: ${why}.`,
   toTheDoor: 'Zur Tür',
   underWay: 'Diese Seite wird eingerichtet.',
 };
