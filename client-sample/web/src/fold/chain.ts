@@ -13,41 +13,45 @@ export function noteMade(context: Context, made: MadeInRound, turn: { round: `t$
 }
 
 export const chain: Handlers = {
-  'ask.posted'(context, { seq, at, by, open, sealed }) {
+  'ask.posted'(context, event) {
+    const { seq, at, by, open, sealed } = event;
     context.touched.add('asks');
     put(context.areas.asks.byId, {
-      id: `a${seq}`, seq, at, changed: seq, by: by as MemberId, state: 'open', ...said(open.words), ...open.terms, ...open.turn,
+      id: `a${seq}`, seq, at, changed: seq, by: by as MemberId, state: 'open', story: [step(event)],
+      ...said(open.words), ...open.terms, ...open.turn,
       ...(sealed.includes('words') ? { erased: true as const } : {}),
     });
     noteMade(context, { kind: 'ask', seq, by: by as MemberId, turn: open.turn?.turn }, open.turn);
   },
   'ask.withdrawn'({ areas, touched }, event) {
     touched.add('asks');
-    change(areas.asks.byId, event.open.outline?.ask, event, () => ({ state: 'withdrawn' as const }));
+    change(areas.asks.byId, event.open.outline?.ask, event, one => ({ state: 'withdrawn' as const, story: [...one.story, step(event)] }));
   },
   'ask.expired'({ areas, touched }, event) {
     touched.add('asks');
-    change(areas.asks.byId, event.open.outline?.ask, event, () => ({ state: 'expired' as const }));
+    change(areas.asks.byId, event.open.outline?.ask, event, one => ({ state: 'expired' as const, story: [...one.story, step(event)] }));
   },
 
   // An offer goes with its ask, where that is voided.
-  'offer.made'(context, { seq, at, by, open }) {
+  'offer.made'(context, event) {
+    const { seq, at, by, open } = event;
     const { asks } = context.areas;
     if (!open.outline || !asks.byId.has(open.outline.ask)) return;
     context.touched.add('asks');
     put(asks.offers, {
-      id: `o${seq}`, seq, at, changed: seq, by: by as MemberId, state: 'made', ...open.outline, ...said(open.note), ...open.turn,
+      id: `o${seq}`, seq, at, changed: seq, by: by as MemberId, state: 'made', story: [step(event)],
+      ...open.outline, ...said(open.note), ...open.turn,
     });
     asks.offersOf.set(open.outline.ask, [...(asks.offersOf.get(open.outline.ask) ?? []), `o${seq}`]);
     noteMade(context, { kind: 'offer', seq, by: by as MemberId, turn: open.turn?.turn }, open.turn);
   },
   'offer.accepted'({ areas, touched }, event) {
     touched.add('asks');
-    change(areas.asks.offers, event.open.outline?.offer, event, () => ({ state: 'accepted' as const }));
+    change(areas.asks.offers, event.open.outline?.offer, event, one => ({ state: 'accepted' as const, story: [...one.story, step(event)] }));
   },
   'offer.withdrawn'({ areas, touched }, event) {
     touched.add('asks');
-    change(areas.asks.offers, event.open.outline?.offer, event, () => ({ state: 'withdrawn' as const }));
+    change(areas.asks.offers, event.open.outline?.offer, event, one => ({ state: 'withdrawn' as const, story: [...one.story, step(event)] }));
   },
 
   'introduction.proposed'({ areas, touched }, event) {

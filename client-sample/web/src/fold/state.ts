@@ -69,6 +69,7 @@ export interface Ask extends Thing<AskId> {
   state: 'open' | 'withdrawn' | 'expired';
   round?: RoundId;
   turn?: number;
+  story: Step[];
 }
 
 export interface Offer extends Thing<OfferId> {
@@ -79,6 +80,7 @@ export interface Offer extends Thing<OfferId> {
   state: 'made' | 'accepted' | 'withdrawn';
   round?: RoundId;
   turn?: number;
+  story: Step[];
 }
 
 // Seen by its connector and its two sides.
