@@ -13,12 +13,12 @@ import type {
 import { loadLog } from './club_load';
 import { openShelf } from './club_shelf';
 import type { Shelf } from './club_shelf';
-import { watchChain } from './club_verify';
+import { trustAnew, watchChain } from './club_verify';
 import type { ChainWatch } from './club_verify';
 
 export type ClubConnection = 'loading' | 'catching_up' | 'live' | 'offline' | 'refused';
 
-export interface OpenClub {
+export interface ClubStore {
   readonly slug: string;
   readonly me: MemberId;
   readonly roles: ReadonlySignal<Role[]>;
@@ -46,16 +46,19 @@ export interface OpenClub {
   // Outcomes of commands, also of those that an earlier visit left behind.
   onOutcome(listener: (command: PendingCommand, outcome: Outcome | RorxError) => void): () => void;
   close(): void;
-  forget(): Promise<void>; // with close(): nothing of the club stays on this device
+  forget(): Promise<void>; // closes, and nothing that was read or is to be sent stays on this device: before a logout
+  readAnew(): Promise<void>; // closes, and forgets the log and the head held from before: after a fault was understood
 }
+
+export type OpenClub = ClubStore;
 
 const alerts_at_most = 100;
 
-export function openClub(access: Access, way: Way = {}): OpenClub {
+export function openClub(access: Access, way: Way = {}): ClubStore {
   return new Club(access, way);
 }
 
-class Club implements OpenClub {
+class Club implements ClubStore {
   readonly slug: string;
   readonly me: MemberId;
   readonly roles = signal<Role[]>([]);
@@ -77,10 +80,12 @@ class Club implements OpenClub {
   private readonly shelf: Shelf;
   private readonly outbox: Outbox;
   private readonly socket: ClubSocket;
-  private chain: ChainWatch;
+  private readonly chain: ChainWatch;
   private readonly frameListeners = new Set<(frame: ServerFrame) => void>();
   private readonly outcomeListeners = new Set<(command: PendingCommand, outcome: Outcome | RorxError) => void>();
   private arrived: ClubEvent[] = [];
+  private isRereading = false;
+  private hasErased = false;
   private isLoaded = false;
   private isClosed = false;
   private cancelDraw: (() => void) | undefined;
@@ -99,7 +104,10 @@ class Club implements OpenClub {
       [A in AreaName]: Signal<Areas[A]>;
     };
     this.shelf = openShelf(this.slug, this.me);
-    this.chain = watchChain(this.reader, verification => (this.verification.value = verification));
+    this.chain = watchChain(this.reader, {
+      tell: verification => (this.verification.value = verification),
+      eventText: seq => textOf(this.event(seq)),
+    });
     this.outbox = new Outbox({
       club: this.slug,
       storage: this.shelf.outbox,
@@ -172,23 +180,79 @@ class Club implements OpenClub {
     await this.shelf.wipe();
   }
 
+  async readAnew(): Promise<void> {
+    this.close();
+    await this.shelf.dropEvents();
+    trustAnew(this.slug);
+  }
+
   // What is kept is shown at once; the rest of the past comes in pages, and the present by the socket.
   private async begin(): Promise<void> {
-    await this.shelf.opened;
-    await loadLog(this.reader, this.shelf, this.fold.head, {
-      take: (events, text) => this.takePast(events, text),
-      progress: (have, head) => (this.progress.value = { have, head }),
-      kept: () => this.showAll(),
-    });
+    for (let wait_ms = 500; !this.isClosed; wait_ms = Math.min(wait_ms * 2, 30_000)) {
+      try {
+        await this.load();
+        break;
+      } catch (error) {
+        if (this.cannotLoad(error, wait_ms)) return;
+        await new Promise(resolve => setTimeout(resolve, wait_ms));
+      }
+    }
     if (this.isClosed) return;
     this.showAll();
     this.isLoaded = true;
     this.socket.start();
+    if (this.hasErased) void this.reread();
+  }
+
+  private load(): Promise<void> {
+    return loadLog(this.reader, this.shelf, () => this.fold.head, {
+      take: (events, text) => this.takePast(events, text),
+      progress: (have, head) => (this.progress.value = { have, head }),
+      kept: () => {
+        if (this.fold.head > 0) this.showAll();
+        this.chain.begin(this.fold.head);
+      },
+    });
+  }
+
+  // True where there is no use in trying again.
+  private cannotLoad(error: unknown, wait_ms: number): boolean {
+    if (!(error instanceof RorxError)) throw error;
+    const isFinal = error.retry === 'never';
+    this.why.value = error.message;
+    this.comesBackAt.value = Date.now() + wait_ms;
+    this.connection.value = isFinal ? 'refused' : this.fold.head > 0 ? 'offline' : 'loading';
+    if (error.code === 'ahead_of_log') this.chain.lost(error.message);
+    return isFinal;
   }
 
   private takePast(events: readonly ClubEvent[], text: string): void {
+    const had = this.fold.head;
     this.fold.take(events);
     this.chain.events(text);
+    if (had > 0 && events.some(isErasure)) this.hasErased = true;
+  }
+
+  // What was erased is on this device still, in events that came before: all is read anew, and then it is gone here too.
+  private async reread(): Promise<void> {
+    if (this.isRereading) return;
+    this.isRereading = true;
+    await this.shelf.dropEvents();
+    const fold = new ClubFold(this.slug, this.me);
+    try {
+      await loadLog(this.reader, this.shelf, () => fold.head, {
+        take: events => void fold.take(events), progress: () => undefined, kept: () => undefined,
+      });
+    } catch {
+      await this.shelf.dropEvents(); // the next visit reads it
+      return;
+    } finally {
+      this.isRereading = false;
+    }
+    fold.take(this.fold.events.slice(fold.head));
+    this.fold = fold;
+    this.hasErased = false;
+    this.showAll();
   }
 
   private showAll(): void {
@@ -209,6 +273,7 @@ class Club implements OpenClub {
 
   private tell(state: SocketState): void {
     if (state.state === 'waiting' || state.state === 'refused') this.why.value = state.why;
+    if (state.state === 'refused' && state.code === 4409) this.chain.lost(state.why);
     if (state.state === 'waiting') this.comesBackAt.value = state.until;
     if (state.state === 'live' || state.state === 'catching_up') this.why.value = '';
     if (state.state === 'catching_up') this.outbox.opened();
@@ -232,7 +297,7 @@ class Club implements OpenClub {
       this.roles.value = frame.welcome.roles;
       this.chain.welcome(frame.welcome);
     } else if ('head' in frame) {
-      this.chain.head(frame.head.checkpoint);
+      this.chain.head(frame.head.checkpoint, this.now());
     } else if ('ok' in frame) {
       this.outbox.succeeded(frame.re, frame.ok);
     } else if ('error' in frame) {
@@ -272,7 +337,16 @@ class Club implements OpenClub {
     const events = this.arrived;
     this.arrived = [];
     this.show(this.fold.take(events));
+    if (events.some(isErasure)) void this.reread();
   }
+}
+
+function isErasure(event: ClubEvent): boolean {
+  return 'kind' in event && event.kind === 'contact.erased';
+}
+
+function textOf(event: ClubEvent | undefined): string | undefined {
+  return event && JSON.stringify(event);
 }
 
 // A session that has ended is the one failure after which there is no coming back.

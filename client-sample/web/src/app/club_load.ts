@@ -4,7 +4,7 @@ import type { Shelf } from './club_shelf';
 
 export interface Loading {
   take(events: readonly ClubEvent[], text: string): void; // in order, without a gap
-  kept(): void; // all that was kept has been taken
+  kept(): void; // all that was kept has been taken, if anything was
   progress(have: number, head: number): void;
 }
 
@@ -16,21 +16,16 @@ interface Page {
 
 const page_events = 1000, pages_at_once = 3;
 
-export async function loadLog(reader: ClubReader, shelf: Shelf, after: number, loading: Loading): Promise<void> {
-  let have = after;
-  for (const { from, to, text } of await shelf.texts()) {
-    if (from !== have + 1) break;
-    loading.take(JSON.parse(`[${text}]`) as ClubEvent[], text);
-    have = to;
-  }
-  if (have > after) loading.kept();
+export async function loadLog(reader: ClubReader, shelf: Shelf, has: () => number, loading: Loading): Promise<void> {
+  if (has() === 0) await loadKept(shelf, loading);
+  let have = has();
   const takePage = (page: Page) => {
     if (page.events.length === 0) return;
     const from = have + 1;
     loading.take(page.events, page.text);
     have += page.events.length;
     loading.progress(have, page.head);
-    void shelf.put(from, have, page.text);
+    void shelf.put({ from, to: have, text: page.text });
   };
   const first = await readPage(reader, have);
   takePage(first);
@@ -52,6 +47,11 @@ export async function loadLog(reader: ClubReader, shelf: Shelf, after: number, l
     const due = starts[index + 1] ?? first.head;
     while (have < due) takePage(await readPage(reader, have, due - have));
   }
+}
+
+async function loadKept(shelf: Shelf, loading: Loading): Promise<void> {
+  for (const { text } of await shelf.texts()) loading.take(JSON.parse(`[${text}]`) as ClubEvent[], text);
+  loading.kept();
 }
 
 async function readPage(reader: ClubReader, after: number, limit = page_events): Promise<Page> {

@@ -12,18 +12,19 @@ export interface Need {
   from?: MemberId | string; // whose doing it was, or whom it is about
 }
 
-export type NeedAreas = Pick<Areas, 'asks' | 'introductions' | 'referrals' | 'words' | 'meetings' | 'conduct' | 'members' | 'rounds' | 'mine'>;
+export type NeedAreas = Pick<Areas, 'asks' | 'introductions' | 'referrals' | 'words' | 'meetings' | 'conduct' | 'members' | 'rounds'> &
+  Partial<Pick<Areas, 'mine'>>; // with it, what was answered with no or later is left out
 
-// The most pressing first. `now`: the server's clock.
-export function needsMe(areas: NeedAreas, me: MemberId, now: number): Need[] {
+// The most pressing first. `today`: the day, as dates are written on the wire.
+export function needsMe(areas: NeedAreas, me: MemberId, today: string): Need[] {
   const roles = areas.members.byId.get(me)?.roles ?? [];
   const found = [
     ...ofTurns(areas, me), ...ofAsks(areas, me), ...ofIntroductions(areas, me), ...ofReferrals(areas, me), ...ofWords(areas, me),
-    ...ofMeetings(areas, me, now), ...(isAdmin(roles) ? ofReports(areas) : []), ...(isModerator(roles) ? ofConduct(areas, me) : []),
+    ...ofMeetings(areas, me, Date.parse(today)), ...(isAdmin(roles) ? ofReports(areas) : []), ...(isModerator(roles) ? ofConduct(areas, me) : []),
   ];
   const rank = (one: Need) => ['now', 'today', 'week'].indexOf(one.urgency);
   return found
-    .filter(one => areas.mine.answered.get(`${one.about} ${one.kind}`) === undefined)
+    .filter(one => areas.mine?.answered.get(`${one.about} ${one.kind}`) === undefined)
     .sort((a, b) => rank(a) - rank(b) || (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.since - b.since);
 }
 
@@ -87,11 +88,11 @@ function hasSaid(side: OneToOneSide): boolean {
   return side.held || side.confirmed || side.reported_absent !== undefined;
 }
 
-function ofMeetings({ meetings }: NeedAreas, me: MemberId, now: number): Need[] {
-  return [...meetings.byId.values()].flatMap(one => ofMeeting(one, me, now));
+function ofMeetings({ meetings }: NeedAreas, me: MemberId, midnight: number): Need[] {
+  return [...meetings.byId.values()].flatMap(one => ofMeeting(one, me, midnight));
 }
 
-function ofMeeting(one: OneToOne, me: MemberId, now: number): Need[] {
+function ofMeeting(one: OneToOne, me: MemberId, midnight: number): Need[] {
   if (one.proposer.member !== me && one.partner.member !== me) return [];
   const [own, other] = one.proposer.member === me ? [one.proposer, one.partner] : [one.partner, one.proposer];
   const need = { about: one.id, from: other.member };
@@ -100,7 +101,7 @@ function ofMeeting(one: OneToOne, me: MemberId, now: number): Need[] {
   }
   if (one.state !== 'scheduled' || hasSaid(own)) return [];
   if (other.held || other.confirmed) return [{ ...need, kind: 'one_to_one_held', urgency: 'week', since: one.when ?? one.at }];
-  const isPast = one.when !== undefined && one.when < now;
+  const isPast = one.when !== undefined && one.when < midnight;
   return isPast ? [{ ...need, kind: 'one_to_one_to_report', urgency: 'week', since: one.when ?? one.at }] : [];
 }
 
