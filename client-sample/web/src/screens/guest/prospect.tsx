@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Failure, named, UsedUp } from './common';
 import { useLink, type Person } from './asking';
-import { Banner, Button, Confirm, TextField, useTitle, Waiting } from '../../ui';
-import { useWords } from '../../words';
+import { Banner, Button, Confirm, formatFor, TextField, useTitle, Waiting } from '../../ui';
+import { language, useWords } from '../../words';
 import de from '../../words/de/guest';
 import en from '../../words/en/guest';
 
@@ -60,7 +60,12 @@ export function Prospect({ secret }: { secret: string }) {
 
 function whoSaid(view: View, words: typeof en): string {
   const from = named(view.from, words.aMember), to = named(view.to, words.aMember);
-  return view.consent ? words.recommendedWithConsent(from, to, view.consent.at) : words.recommended(from, to);
+  return view.consent ? words.recommendedWithConsent(from, to, dayText(view.consent.at)) : words.recommended(from, to);
+}
+
+// A guest has no club whose ways of writing would be theirs.
+function dayText(day: string): string {
+  return formatFor({ language: language.value, time_zone: 'UTC', currency: 'EUR' }).day(day);
 }
 
 function Details({ contact, isBusy, onSave, onErase }: {
