@@ -1,0 +1,1 @@
+export { AuditPlace as UndoPlace } from './audit';
