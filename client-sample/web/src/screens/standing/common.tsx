@@ -1,4 +1,5 @@
 // What every part of the screen uses: names, ways of writing, failures in words, the words themselves.
+import { hear } from '../../app/notices';
 import type { ClubStore } from '../../app/screens';
 import { RorxError } from '../../rorx';
 import type { MemberId } from '../../rorx';
@@ -39,6 +40,7 @@ export async function sendAndSay(words: Words, sending: Promise<unknown>, done: 
     toast(done);
     return true;
   } catch (error) {
+    if (error instanceof Error) hear(error);
     toast(failureText(words, error), { wrong: true });
     return false;
   }
