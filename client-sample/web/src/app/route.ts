@@ -11,6 +11,8 @@ export type Route =
   | { at: 'door' }
   // A private link: its secret goes to the server in a body, and only when a person asks for it.
   | { at: 'link'; kind: LinkKind; secret: string }
+  // `#room=SECRET&club=riverside`: the room alone, for a wall; the secret is a token that reads and does nothing.
+  | { at: 'room'; club: string; secret: string }
   // `#/club/riverside/desk/cases/c200`: the screen is `desk`, the rest `['cases', 'c200']`.
   | { at: 'club'; club: string; screen: ScreenName; rest: string[] };
 
@@ -22,7 +24,8 @@ export function parseRoute(fragment: string): Route {
       const secret = link.get(kind);
       if (secret) return { at: 'link', kind, secret };
     }
-    return { at: 'door' };
+    const room = link.get('room'), club = link.get('club');
+    return room && club ? { at: 'room', club, secret: room } : { at: 'door' };
   }
   const [place, club, screen, ...rest] = text.slice(1).split('/').map(decoded);
   if (place !== 'club' || !club) return { at: 'door' };
