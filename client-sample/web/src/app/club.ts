@@ -8,7 +8,7 @@ import type { AreaName, Areas } from '../fold';
 import { ClubReader, ClubSocket, Outbox, RorxError, ServerClock, realTimers } from '../rorx';
 import type {
   Access, ClubEvent, CommandName, Commands, MemberId, Moved, Outcome, PendingCommand, Raised, Role, ServerFrame,
-  SocketState, Standing, Verification, Way,
+  SocketLike, SocketState, Standing, Verification, Way,
 } from '../rorx';
 import { loadLog } from './club_load';
 import { openShelf } from './club_shelf';
@@ -54,7 +54,12 @@ export type OpenClub = ClubStore;
 
 const alerts_at_most = 100;
 
-export function openClub(access: Access, way: Way = {}): ClubStore {
+// Where the server is, for who is not its own page.
+export interface Reach extends Way {
+  openSocket?: (url: string) => SocketLike;
+}
+
+export function openClub(access: Access, way: Reach = {}): ClubStore {
   return new Club(access, way);
 }
 
@@ -95,7 +100,7 @@ class Club implements ClubStore {
     else void this.shelf.flush();
   };
 
-  constructor(access: Access, way: Way) {
+  constructor(access: Access, way: Reach) {
     this.reader = new ClubReader(ending(access), way);
     this.slug = access.club;
     this.me = this.reader.member;
@@ -123,6 +128,7 @@ class Club implements ClubStore {
       after: () => this.haveUpTo(),
       onFrame: (frame, text) => this.take(frame, text),
       onState: state => this.tell(state),
+      ...(way.openSocket ? { open: way.openSocket } : {}),
     });
     globalThis.addEventListener?.('online', this.wake);
     globalThis.document?.addEventListener('visibilitychange', this.seen);

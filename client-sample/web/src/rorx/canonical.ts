@@ -48,8 +48,8 @@ function ordered(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, member]) => [name, ordered(member)]));
 }
 
-// Parses what has exactly one reading: refuses a name that stands twice in one object, a number in another spelling, a
-// needless escape. Each of them makes a shorter text when it is written again.
+// Parses what has exactly one reading: refuses white space, a name that stands twice in one object, a number or a letter
+// in another spelling. What the exchange sends is written as JSON.stringify writes it.
 export function parseExactly(text: string): unknown {
   let value: unknown;
   try {
@@ -57,6 +57,6 @@ export function parseExactly(text: string): unknown {
   } catch {
     throw new NotCanonical('this is not JSON');
   }
-  if (JSON.stringify(value).length !== text.length) throw new NotCanonical('a name stands twice, or a value is spelled in an unusual way');
+  if (JSON.stringify(value) !== text) throw new NotCanonical('a name stands twice, or a value is spelled in an unusual way');
   return value;
 }
