@@ -142,7 +142,7 @@ function tell(club: ClubStore, words: typeof en, alert: Raised): Told {
   }
 }
 
-const ownKinds = ['referral_to_rate', 'thanks_to_give', 'report_to_submit', 'case_due', 'flag_open'] as const;
+const ownKinds = ['one_to_one_to_report', 'referral_to_rate', 'report_to_submit', 'case_due', 'flag_open'] as const;
 type OwnKind = (typeof ownKinds)[number];
 
 // What the club's record says beyond the inbox.
@@ -154,8 +154,9 @@ export function ownNeeds(needs: Need[], alerts: Raised[]): (Need & { kind: OwnKi
 export function OwnNeedCard({ club, need }: { club: ClubStore; need: Need & { kind: OwnKind } }) {
   const words = useWords({ en, de });
   const isDesk = need.kind === 'report_to_submit' || need.kind === 'case_due' || need.kind === 'flag_open';
-  const to = isDesk ? clubPath(club.slug, 'desk') : clubPath(club.slug, 'home', 'chains', need.about);
+  const place = need.kind === 'one_to_one_to_report' ? 'meetings' : 'chains';
+  const to = isDesk ? clubPath(club.slug, 'desk') : clubPath(club.slug, 'home', place, need.about);
   const one = club.area.referrals.value.byId.get(need.about as ReferralId);
   const told: Told = { title: words.ownNeeds[need.kind](nameOf(club, words, need.from)), quote: one?.need, to };
-  return <NeedFrame club={club} told={told} urgency="week" at={need.since} />;
+  return <NeedFrame club={club} told={told} urgency={need.urgency} at={need.since} />;
 }

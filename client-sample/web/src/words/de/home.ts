@@ -88,7 +88,7 @@ const de: typeof en = {
   },
   ownNeeds: {
     referral_to_rate: name => `Wie gut war die Empfehlung von ${name}?`,
-    thanks_to_give: name => `Es wurde ein Auftrag: Danken Sie ${name}`,
+    one_to_one_to_report: name => `Wie war Ihr Gespräch mit ${name}?`,
     report_to_submit: _ => 'Der Bericht der Woche wartet auf die Abgabe',
     case_due: _ => 'Ein Fall wartet auf den nächsten Schritt',
     flag_open: _ => 'Eine Meldung wartet darauf, angesehen zu werden',

@@ -86,7 +86,7 @@ const en = {
   },
   ownNeeds: {
     referral_to_rate: (name: string) => `How good was the referral from ${name}?`,
-    thanks_to_give: (name: string) => `It was won: thank ${name}`,
+    one_to_one_to_report: (name: string) => `How was your one-to-one with ${name}?`,
     report_to_submit: (_: string) => 'The week’s report waits to be handed in',
     case_due: (_: string) => 'A case waits for its next step',
     flag_open: (_: string) => 'A flag waits to be looked at',
