@@ -4,6 +4,7 @@ import { Toasts } from '../ui';
 import { ClubFrame } from './club_frame';
 import { Lazy } from './lazy';
 import { RoomByLink } from './room_link';
+import { RoomFrame } from './room_frame';
 import { route } from './route';
 import { entranceTo } from './sessions';
 import { useWords } from '../words';
@@ -31,7 +32,10 @@ function Place() {
     return <Lazy name="guest" load={() => import('../screens/guest').then(module => module.default)} props={{ kind: here.kind, secret: here.secret }} />;
   }
   if (here.at === 'room') return <RoomByLink key={here.club + here.secret} club={here.club} secret={here.secret} />;
-  const link = here.at === 'link' ? { kind: here.kind, secret: here.secret } : null;
+  if (here.at === 'link' && here.kind === 'room' && here.club) {
+    return <RoomFrame key={here.secret} club={here.club} secret={here.secret} />;
+  }
+  const link = here.at === 'link' && here.kind !== 'room' ? { kind: here.kind, secret: here.secret } : null;
   return <Lazy name="door" load={() => import('../screens/door').then(module => module.default)} props={{ link, wanted: here.at === 'club' ? here.club : null }} />;
 }
 

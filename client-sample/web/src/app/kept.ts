@@ -18,6 +18,16 @@ export const kept = {
       // Full or forbidden: what is typed is on the screen still.
     }
   },
+  // Forgets all whose names begin so.
+  forgetAll(beginning: string): void {
+    try {
+      for (const name of Object.keys(localStorage)) {
+        if (name.startsWith(prefix + beginning)) localStorage.removeItem(name);
+      }
+    } catch {
+      // Nothing was kept, then.
+    }
+  },
   // Calls when another tab has changed `name`.
   watch(name: string, changed: () => void): void {
     globalThis.addEventListener?.('storage', event => {

@@ -4,13 +4,14 @@ import { signal } from '@preact/signals';
 export const screenNames = ['home', 'room', 'controller', 'desk', 'standing', 'record'] as const;
 export type ScreenName = (typeof screenNames)[number];
 
-export const linkKinds = ['invitation', 'login', 'introduction', 'prospect'] as const;
+export const linkKinds = ['invitation', 'login', 'introduction', 'prospect', 'room'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 export type Route =
   | { at: 'door' }
   // A private link: its secret goes to the server in a body, and only when a person asks for it.
-  | { at: 'link'; kind: LinkKind; secret: string }
+  // `club`: which one a room's link shows.
+  | { at: 'link'; kind: LinkKind; secret: string; club: string | null }
   // `#room=SECRET&club=riverside`: the room alone, for a wall; the secret is a token that reads and does nothing.
   | { at: 'room'; club: string; secret: string }
   // `#/club/riverside/desk/cases/c200`: the screen is `desk`, the rest `['cases', 'c200']`.
@@ -22,7 +23,7 @@ export function parseRoute(fragment: string): Route {
     const link = new URLSearchParams(text);
     for (const kind of linkKinds) {
       const secret = link.get(kind);
-      if (secret) return { at: 'link', kind, secret };
+      if (secret) return { at: 'link', kind, secret, club: link.get('club') };
     }
     const room = link.get('room'), club = link.get('club');
     return room && club ? { at: 'room', club, secret: room } : { at: 'door' };

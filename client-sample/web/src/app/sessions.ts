@@ -1,6 +1,7 @@
 // Who has come in by this browser: one member a club, kept under the server's origin and shared by its tabs.
 import { signal } from '@preact/signals';
 import { ask, Session } from '../rorx/session';
+import { openShelf } from './club_shelf';
 import { kept } from './kept';
 
 // Somebody who is in, as the door shows them.
@@ -47,12 +48,15 @@ export function rememberNames(club: string, names: { clubName: string; name: str
   entrances.value = read();
 }
 
-// Here at once; on the server too where it can be reached.
+// Here at once, with all that this device kept of them; on the server too where it can be reached.
 export async function logOut(club: string): Promise<void> {
   const session = Session.of(club, options);
+  if (!session) return;
+  const ended = session.logout();
   kept.write('names.' + club, null);
-  const ended = session?.logout();
+  kept.forgetAll(`draft.${club}/${session.member}/`);
   entrances.value = read();
+  await openShelf(club, session.member).wipe();
   await ended;
 }
 
