@@ -3,7 +3,6 @@ import './shell.css';
 import { Toasts } from '../ui';
 import { ClubFrame } from './club_frame';
 import { Lazy } from './lazy';
-import { RoomByLink } from './room_link';
 import { RoomFrame } from './room_frame';
 import { route } from './route';
 import { entranceTo } from './sessions';
@@ -31,7 +30,6 @@ function Place() {
   if (here.at === 'link' && (here.kind === 'introduction' || here.kind === 'prospect')) {
     return <Lazy name="guest" load={() => import('../screens/guest').then(module => module.default)} props={{ kind: here.kind, secret: here.secret }} />;
   }
-  if (here.at === 'room') return <RoomByLink key={here.club + here.secret} club={here.club} secret={here.secret} />;
   if (here.at === 'link' && here.kind === 'room' && here.club) {
     return <RoomFrame key={here.secret} club={here.club} secret={here.secret} />;
   }

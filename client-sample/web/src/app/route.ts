@@ -12,8 +12,6 @@ export type Route =
   // A private link: its secret goes to the server in a body, and only when a person asks for it.
   // `club`: which one a room's link shows.
   | { at: 'link'; kind: LinkKind; secret: string; club: string | null }
-  // `#room=SECRET&club=riverside`: the room alone, for a wall; the secret is a token that reads and does nothing.
-  | { at: 'room'; club: string; secret: string }
   // `#/club/riverside/desk/cases/c200`: the screen is `desk`, the rest `['cases', 'c200']`.
   | { at: 'club'; club: string; screen: ScreenName; rest: string[] };
 
@@ -25,8 +23,7 @@ export function parseRoute(fragment: string): Route {
       const secret = link.get(kind);
       if (secret) return { at: 'link', kind, secret, club: link.get('club') };
     }
-    const room = link.get('room'), club = link.get('club');
-    return room && club ? { at: 'room', club, secret: room } : { at: 'door' };
+    return { at: 'door' };
   }
   const [place, club, screen, ...rest] = text.slice(1).split('/').map(decoded);
   if (place !== 'club' || !club) return { at: 'door' };

@@ -72,7 +72,7 @@ function Steps({ round, areas, acting }: RoundProps) {
   const roundWords = useWords({ en: enRound, de: deRound });
   if (!step) return null;
   const isStill = round.paused_at !== undefined;
-  const skipped = next && !isStill ? personOf(areas, round, next, roundWords).name : undefined;
+  const skipped = next && !isStill && !round.turn ? personOf(areas, round, next, roundWords).name : undefined;
   const of = { round: round.id };
   return (
     <div class="steps stack tight">

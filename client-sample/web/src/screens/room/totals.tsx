@@ -13,7 +13,7 @@ export function Totals({ made }: { made: readonly MadeInRound[] }) {
       <h2>{words.givenToday}</h2>
       <dl>
         {[...giving, 'ask' as const].map(kind => (
-          <div key={kind} class={kind}>
+          <div key={kind} class={'sum-' + kind}>
             <dt>{words.sums[kind](sums[kind])}</dt>
             <dd>{sums[kind]}</dd>
           </div>

@@ -16,7 +16,7 @@ export function TurnClock({ round, of, now }: { round: Round; of: 'turn' | 'phas
   const seconds = Math.ceil(clock.left_ms / 1000);
   const time = clockText(Math.abs(seconds));
   const share = Math.min(Math.max(clock.left_ms / Math.max(clock.length_ms, 1), 0), 1);
-  const note = clock.state === 'paused' ? words.paused : clock.state === 'grace' || clock.state === 'over' ? words.timesUp : '';
+  const note = clock.state === 'paused' ? words.paused : clock.state === 'grace' || clock.state === 'over' ? words.timesUp : of === 'phase' ? words.forThisPoint : '';
   return (
     <div class={`turn-clock ${clock.state} of-${of}`} role="timer" aria-live="off" aria-label={seconds < 0 ? words.overBy(time) : words.left(time)}>
       <span class="time" aria-hidden="true">{seconds < 0 ? '+' + time : time}</span>

@@ -3,7 +3,7 @@ import type en from '../en/controller';
 
 const de: typeof en = {
   title: 'Runde',
-  tabs: { now: 'Jetzt', people: 'Wer da ist', plan: 'Plan', wall: 'An der Wand' },
+  tabs: { now: 'Jetzt', people: 'Leute', plan: 'Plan', wall: 'Wand' },
   tabsLabel: 'Teile der Runde',
   open: 'Runde eröffnen',
   goOn: 'Weiter',
@@ -93,7 +93,7 @@ const de: typeof en = {
   startFrom: 'Ausfüllen nach',
   startsAt: 'Beginn',
   startsAtHint: zone => `In der Zeit des Clubs (${zone}).`,
-  startsNow: 'Jetzt',
+  startsNow: 'Sie beginnt jetzt',
   plan: 'Planen',
   pointName: 'Name',
   pointKind: 'Wie es abläuft',

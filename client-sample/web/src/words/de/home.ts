@@ -97,7 +97,7 @@ const de: typeof en = {
   chooseTime: 'Termin wählen',
   sayMore: 'Mehr sagen',
   correctIt: 'Richtigstellen',
-  inRegion: region => `In ${region}`,
+  inRegion: region => `Wo: ${region}`,
   goodUntilDay: day => `Gilt bis ${day}`,
   answerBy: day => `Antwort bis ${day}`,
   nextStepIs: step => `Nächster Schritt: ${step}`,

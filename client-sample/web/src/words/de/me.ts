@@ -3,6 +3,7 @@ import type en from '../en/me';
 
 const de: typeof en = {
   title: 'Ich',
+  words: 'Meine Worte an den Club',
   nothingTitle: 'Noch steht hier nichts',
   nothingText: 'Andere können nur für Sie sprechen, wenn sie wissen, wofür Sie stehen. Zwei, drei Sätze sind ein guter Anfang.',
   write: 'Aufschreiben',

@@ -34,7 +34,7 @@ const de: typeof en = {
   refer: 'Empfehlung geben',
   introduce: 'Vorstellen',
   saveCard: 'In meinen Kontakten sichern',
-  stands: 'Wofür ich stehe',
+  stands: 'In eigenen Worten',
   nothingWritten: name => `${name} hat noch nichts dazu geschrieben.`,
   personal: 'Wofür ich stehe',
   value: 'Was ich gut kann',

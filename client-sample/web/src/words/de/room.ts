@@ -69,7 +69,5 @@ const de: typeof en = {
   leaveFullScreen: 'Vollbild beenden',
   dark: 'Dunkel',
   light: 'Hell',
-  linkEnded: 'Dieser Raumlink öffnet nichts mehr',
-  linkEndedText: 'Er wurde beendet oder durch einen neueren ersetzt. Wer die Runde leitet, zeigt den gültigen auf dem Telefon.',
 };
 export default de;

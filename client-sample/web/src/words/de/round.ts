@@ -53,6 +53,7 @@ const de: typeof en = {
   minutes: count => plural('de', count, { one: `${count} Minute`, other: `${count} Minuten` }),
   paused: 'Pause',
   timesUp: 'Die Zeit ist um',
+  forThisPoint: 'noch für diesen Punkt',
   left: time => `noch ${time}`,
   overBy: time => `${time} über der Zeit`,
 };

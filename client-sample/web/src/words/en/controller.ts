@@ -2,7 +2,7 @@ import { plural } from '../index';
 
 const en = {
   title: 'Round',
-  tabs: { now: 'Now', people: 'Who is here', plan: 'Plan', wall: 'On the wall' },
+  tabs: { now: 'Now', people: 'People', plan: 'Plan', wall: 'Wall' },
   tabsLabel: 'Parts of the round',
   // The one obvious next step.
   open: 'Open the round',
@@ -98,7 +98,7 @@ const en = {
   startFrom: 'Fill in from',
   startsAt: 'Starts at',
   startsAtHint: (zone: string) => `In the club’s time (${zone}).`,
-  startsNow: 'Now',
+  startsNow: 'It starts now',
   plan: 'Plan it',
   pointName: 'Name',
   pointKind: 'How it goes',

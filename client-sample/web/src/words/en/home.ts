@@ -95,7 +95,7 @@ const en = {
   chooseTime: 'Choose a time',
   sayMore: 'Say more',
   correctIt: 'Put it right',
-  inRegion: (region: string) => `In ${region}`,
+  inRegion: (region: string) => `Where: ${region}`,
   goodUntilDay: (day: string) => `Good until ${day}`,
   answerBy: (day: string) => `Answer by ${day}`,
   nextStepIs: (step: string) => `Next step: ${step}`,

@@ -2,6 +2,7 @@ import { plural } from '..';
 
 const en = {
   title: 'Me',
+  words: 'My words to the club',
   nothingTitle: 'Nothing is written yet',
   nothingText: 'Others can only speak for you if they know what you stand for. Two or three sentences are a good beginning.',
   write: 'Write it',

@@ -33,7 +33,7 @@ const en = {
   refer: 'Pass them a referral',
   introduce: 'Introduce them',
   saveCard: 'Save to my contacts',
-  stands: 'What I stand for',
+  stands: 'In their own words',
   nothingWritten: (name: string) => `${name} has not written what they stand for yet.`,
   personal: 'What I stand for',
   value: 'What I do well',

@@ -68,7 +68,5 @@ const en = {
   leaveFullScreen: 'Leave full screen',
   dark: 'Dark',
   light: 'Light',
-  linkEnded: 'This room link does not open anything any more',
-  linkEndedText: 'It was ended, or replaced by a newer one. Whoever runs the round shows the present one on their phone.',
 };
 export default en;

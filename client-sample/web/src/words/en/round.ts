@@ -52,6 +52,7 @@ const en = {
   minutes: (count: number) => plural('en', count, { one: `${count} minute`, other: `${count} minutes` }),
   paused: 'Paused',
   timesUp: 'Time is up',
+  forThisPoint: 'left for this point',
   left: (time: string) => `${time} left`,
   overBy: (time: string) => `${time} over`,
 };
