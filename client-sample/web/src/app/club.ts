@@ -291,6 +291,7 @@ class Club implements ClubStore {
 
   private take(frame: ServerFrame, text: string): void {
     if ('seq' in frame) {
+      if (frame.seq > this.haveUpTo() + 1) return this.socket.reconnect(); // a gap: it resumes behind what is here
       if (frame.seq > this.haveUpTo()) {
         this.arrived.push(frame);
         this.chain.events(text);

@@ -50,8 +50,23 @@ export async function loadLog(reader: ClubReader, shelf: Shelf, has: () => numbe
 }
 
 async function loadKept(shelf: Shelf, loading: Loading): Promise<void> {
-  for (const { text } of await shelf.texts()) loading.take(JSON.parse(`[${text}]`) as ClubEvent[], text);
+  for (const { text } of await shelf.texts()) {
+    loading.take(JSON.parse(`[${text}]`) as ClubEvent[], text);
+    await breath();
+  }
   loading.kept();
+}
+
+// Lets the page answer a tap between two pieces of work.
+function breath(): Promise<void> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
 }
 
 async function readPage(reader: ClubReader, after: number, limit = page_events): Promise<Page> {

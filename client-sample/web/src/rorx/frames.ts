@@ -78,15 +78,17 @@ const nothing: readonly string[] = [];
 export function tell(event: OpenEvent): Told | undefined {
   const known = rows.get(event.kind);
   if (!known) return undefined;
-  const places = place(known, event.parts, 0, 0);
-  if (!places) return undefined;
+  // Most events have all the parts that their kind can have.
+  const places = event.parts.length === known.length ? undefined : place(known, event.parts, 0, 0);
+  if (!places && event.parts.length !== known.length) return undefined;
   const open: Record<string, object> = {};
   let sealed: string[] | undefined;
-  event.parts.forEach((part, i) => {
-    const name = (known[places[i] ?? 0] as PartRow).name;
+  for (let i = 0; i < event.parts.length; i++) {
+    const part = event.parts[i] as object | Digest;
+    const { name } = known[places ? (places[i] as number) : i] as PartRow;
     if (typeof part === 'string') (sealed ??= []).push(name);
     else open[name] = part;
-  });
+  }
   return { seq: event.seq, at: event.at, by: event.by, kind: event.kind, open: open as Told['open'], sealed: sealed ?? nothing };
 }
 

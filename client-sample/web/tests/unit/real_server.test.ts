@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClub } from '../../src/app/club';
 import type { ClubStore } from '../../src/app/club';
+import { needsMe, nextFive, roundTotals, turnNow } from '../../src/fold';
+import type { Areas } from '../../src/fold';
 import { ChainVerifier, ClubReader } from '../../src/rorx';
 import { aServer, binary, until } from './a_server';
 import type { AServer } from './a_server';
@@ -74,6 +76,46 @@ describe.runIf(binary !== '')('a real server', () => {
     await new Promise(resolve => setTimeout(resolve, 300));
     expect(amara.area.asks.value.byId.size).toBe(before + 7);
   }, 60_000);
+
+  it('a round comes to what the fold counts, and its clock is the server\'s', async () => {
+    const amara = open('amara', 'm2'), ben = open('ben', 'm4');
+    await until(() => amara.connection.value === 'live' && ben.connection.value === 'live');
+    const { made } = await amara.send('round.plan', { phases: [{ name: 'Asks', kind: 'turns', minutes: 20, seconds_a_turn: 60 }] });
+    const round = made as `t${number}`;
+    for (const member of ['m2', 'm4', 'm5'] as const) await amara.send('attendance.mark', { round, member, mark: 'present' });
+    await amara.send('round.open', { round });
+    await amara.send('turn.start', { round });
+    await until(() => ben.area.rounds.value.byId.get(round)?.turn !== undefined);
+    const turn = turnNow(ben.area.rounds.value, ben.now());
+    expect(turn?.remaining_ms).toBeGreaterThan(50_000);
+    expect(turn?.remaining_ms).toBeLessThanOrEqual(60_000);
+    expect(nextFive(ben.area.rounds.value, ben.area.members.value).length).toBe(2);
+    const { made: ask } = await ben.send('ask.post', { who: 'A printer near Leeds' });
+    await amara.send('offer.make', { ask: ask as `a${number}`, strength: 5 });
+    await amara.send('turn.end', { round });
+    await until(() => (ben.area.rounds.value.byId.get(round)?.turns.length ?? 0) === 1);
+    const counted = roundTotals(ben.area.rounds.value.byId.get(round)!, ben.area.members.value, ben.now());
+    expect(counted.lines[0]?.member).toBe('m2');
+    await amara.send('round.close', { round });
+    await until(() => ben.area.rounds.value.byId.get(round)?.state === 'closed');
+    expect(ben.area.rounds.value.byId.get(round)?.totals).toEqual(counted.totals);
+    expect(needsMe(Object.fromEntries(Object.entries(amara.area).map(([name, area]) => [name, area.value])) as unknown as Areas, 'm2', '2030-01-01').map(one => one.kind)).toContain('report_to_submit');
+  }, 30_000);
+
+  it('what is erased is gone from what was read before', async () => {
+    const ben = open('ben', 'm4');
+    await until(() => ben.connection.value === 'live');
+    const { made } = await ben.send('referral.give', {
+      to: 'm5', need: 'A loft', effort: 3, hand_over: 'will_call', contact: { name: 'Erin Cole', phone: '0113 4960001' }, consent: { basis: 'spoken', at: '2026-01-05' },
+    });
+    const id = made as `r${number}`;
+    await until(() => ben.area.referrals.value.byId.get(id)?.contact?.name === 'Erin Cole');
+    await ben.send('contact.erase', { subject: id });
+    await until(() => ben.area.club.value.erased.has(id));
+    await until(() => ben.area.referrals.value.byId.get(id)?.contact === undefined);
+    expect(JSON.stringify(ben.events())).not.toContain('Erin Cole');
+    await until(() => ben.verification.value.state === 'verified' && ben.verification.value.upTo === ben.head.value);
+  }, 30_000);
 
   it('a past event that is another than the signed tree has is found', async () => {
     const reader = new ClubReader(accessOf('amara', 'm2'), { origin: server.origin });
