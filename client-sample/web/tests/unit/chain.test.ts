@@ -1,8 +1,9 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canonical, ChainVerifier, hashOfText, hashText, isConsistent, isIncluded, isSigned, NotCanonical, parseExactly, parseKey, readCheckpoint, sha256, sha256OfText, statement, Tree } from '../../src/rorx';
+import { canonical, ChainVerifier, hashOfText, hashText, isConsistent, isIncluded, isSigned, NotCanonical, parseExactly, parseKey, readCheckpoint, sha256, sha256OfText, Tree } from '../../src/rorx';
 import type { ClubEvent, HeldHead, OpenEvent } from '../../src/rorx';
 import { withAChain } from './a_log';
+import { signer, textOf, treeOf } from './signer';
 
 // The verifier that shares no code with this one.
 const independent = (await import('../../../verify/verify.mjs' as string)) as {
@@ -124,26 +125,6 @@ describe('the tree', () => {
   });
 });
 
-// A club's key, and the heads that it signs.
-function signer(name = 'rorx/riverside') {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const key = Buffer.concat([Buffer.from([1]), publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)]);
-  const id = createHash('sha256').update(`${name}\n`).update(key).digest().subarray(0, 4);
-  const note = (size: number, root: Uint8Array) => {
-    const body = `${name}\n${size}\n${Buffer.from(root).toString('base64')}\n`;
-    return `${body}\n\u2014 ${name} ${Buffer.concat([id, sign(null, Buffer.from(body), privateKey)]).toString('base64')}\n`;
-  };
-  return { key: `${name}+${id.toString('hex')}+${key.toString('base64')}`, note };
-}
-
-function treeOf(events: readonly ClubEvent[]): Tree {
-  const tree = new Tree();
-  for (const event of events) tree.append('leaf' in event ? (hashOfText(event.leaf) as Uint8Array) : sha256OfText(statement(event), 0));
-  return tree;
-}
-
-const textOf = (events: readonly ClubEvent[]) => events.map(event => JSON.stringify(event)).join(',');
-
 describe('a signed head', () => {
   const { key, note } = signer();
   const signed = note(7, sha256OfText('root'));
@@ -243,6 +224,13 @@ describe('the verifier', () => {
   it('finds a signature by somebody else', async () => {
     const forged = signer().note(size, tree.rootAt(size));
     expect((await reads(log.events, forged)).state).toMatchObject({ state: 'failed', fault: { kind: 'signature' } });
+  });
+
+  it('a proof that comes late, when a newer head has been checked, changes nothing', async () => {
+    const held: HeldHead = { size: 3, root: hashText(tree.rootAt(3)), key, at: 1, since: { size: 3, at: 1 } };
+    const verifier = await reads(log.events, note(size, tree.rootAt(size)), held);
+    await verifier.prove(note(size, tree.rootAt(size)), key, { from: 3, to: size, proof: [] });
+    expect(verifier.state).toMatchObject({ state: 'verified', upTo: size, since: { size: 3 } });
   });
 
   it('the first fault stays, whatever comes behind it', async () => {
