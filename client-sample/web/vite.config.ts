@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { shellWorker } from './vite.shell_worker';
+import { wordsByLanguage } from './vite.words';
 
 // While the app is edited, a server beside it answers what is not the app's: `rorx serve --demo`.
 const server = process.env.RORX_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/', // where the server carries the app
-  plugins: [shellWorker()],
+  plugins: [wordsByLanguage(), shellWorker()],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   build: {
     target: 'es2022',

@@ -1,5 +1,5 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { openClub, type OpenClub } from './club';
 import { Lazy } from './lazy';
 import { Notices } from './notices';
@@ -21,11 +21,21 @@ export function ClubFrame({ entrance, screen, rest }: { entrance: Entrance; scre
     setClub(opened);
     return () => opened.close();
   }, []);
+  // Who goes to another place is there: a screen reader begins to read it, the keyboard goes on from its top.
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(screen);
+  useEffect(() => {
+    if (before.current !== screen) {
+      main.current?.focus();
+      window.scrollTo(0, 0);
+    }
+    before.current = screen;
+  }, [screen]);
   if (!club) return <Waiting />;
   return (
     <div class="frame" data-screen={screen}>
       <Places club={club} entrance={entrance} screen={screen} />
-      <main id="main" tabIndex={-1}>
+      <main id="main" ref={main} tabIndex={-1}>
         <Notices club={club} />
         <Lazy name={screen} load={() => loadScreen(screen)} props={{ club, rest }} />
       </main>

@@ -25,14 +25,22 @@ export interface Format {
   list(items: string[]): string;
 }
 
-// The club's own way of writing, where it is in the language that is read; else the language's.
+// The club's own way of writing, where it is in the language that is read; else the language's, as the reader's device
+// has it: British English writes other dates than American.
 export function formatFor(club: Conventions): Format {
-  const locale = club.language.split('-')[0] === language.value ? club.language : language.value;
+  const locale = localeFor(club.language);
   const found = formats.get(key(locale, club));
   if (found) return found;
   const made = make(locale, club);
   formats.set(key(locale, club), made);
   return made;
+}
+
+function localeFor(clubLanguage: string): string {
+  const base = (tag: string) => tag.split('-')[0];
+  const wanted = base(clubLanguage) === language.value ? clubLanguage : language.value;
+  if (wanted.includes('-')) return wanted;
+  return globalThis.navigator?.languages?.find(tag => base(tag) === wanted) ?? wanted;
 }
 
 const formats = new Map<string, Format>();

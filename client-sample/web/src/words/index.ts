@@ -2,6 +2,7 @@
 // message that English has, or the build says which one it lacks.
 import { effect, signal } from '@preact/signals';
 import { kept } from '../app/kept';
+import { loadWords } from './packs';
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
@@ -20,7 +21,9 @@ function preferred(): Language {
 
 export const language = signal<Language>(preferred());
 
-export function chooseLanguage(chosen: Language): void {
+// Once its words are there; where they can't be fetched, all stays as it is.
+export async function chooseLanguage(chosen: Language): Promise<void> {
+  await loadWords(chosen);
   kept.write('language', chosen);
   language.value = chosen;
 }

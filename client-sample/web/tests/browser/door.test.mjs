@@ -89,7 +89,7 @@ test('the door speaks German to who reads German, and keeps what was chosen', as
   await page.getByRole('heading', { name: 'Treten Sie mit Ihrem Link ein' }).waitFor();
   assert.equal(await page.getAttribute('html', 'lang'), 'de');
   await page.getByText('Auf diesem Gerät', { exact: true }).click();
-  await page.getByText('English').click();
+  await page.getByLabel('English').check();
   await page.getByRole('heading', { name: 'Come in by your link' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { name: 'Come in by your link' }).waitFor();

@@ -11,7 +11,7 @@ export function Settings() {
     <details class="door-settings">
       <summary>{words.settings}</summary>
       <div class="stack">
-        <Choices<Language> label={words.language} value={language.value} onValue={chooseLanguage}
+        <Choices<Language> label={words.language} value={language.value} onValue={chosen => void chooseLanguage(chosen).catch(() => undefined)}
           options={languages.map(value => ({ value, text: languageNames[value] }))} />
         <Choices<Theme> label={words.theme} value={theme.value} onValue={chosen => (theme.value = chosen)}
           options={themes.map(value => ({ value, text: words.themes[value] }))} />
