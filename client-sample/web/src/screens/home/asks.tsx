@@ -44,7 +44,12 @@ export function Asks({ club }: PageProps) {
 
 function AskCard({ club, ask }: { club: ClubStore; ask: Ask }) {
   const words = useWords({ en, de });
-  return <Card title={words.lookingFor(nameOf(club, words, ask.by))}><AskLine club={club} ask={ask} /></Card>;
+  return (
+    <Card>
+      <h3 class="lead">{words.lookingFor(nameOf(club, words, ask.by))}</h3>
+      <AskLine club={club} ask={ask} />
+    </Card>
+  );
 }
 
 function OwnAsk({ club, ask }: { club: ClubStore; ask: Ask }) {

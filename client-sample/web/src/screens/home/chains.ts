@@ -83,14 +83,16 @@ function finish(areas: ChainAreas, one: Story): void {
     || one.referrals.some(it => it.state === 'given' || it.state === 'received');
 }
 
-// How far it has come: ask, offer, introduction, referral, outcome, thanks.
-export function reached(one: Story): boolean[] {
+// How far it has come: ask, offer, introduction, referral, outcome, thanks. A referral counts once it was received.
+export type Reached = 'done' | 'doing' | undefined;
+export function reached(one: Story): Reached[] {
+  const state = (isDone: boolean, isDoing = false): Reached => (isDone ? 'done' : isDoing ? 'doing' : undefined);
   return [
-    one.ask !== undefined,
-    one.offers.some(it => it.state !== 'withdrawn'),
-    one.introductions.some(it => it.state === 'released'),
-    one.referrals.some(it => it.state === 'received' || it.state === 'closed'),
-    one.referrals.some(it => it.state === 'closed'),
-    one.thanks.length > 0,
+    state(one.ask !== undefined),
+    state(one.offers.some(it => it.state !== 'withdrawn')),
+    state(one.introductions.some(it => it.state === 'released'), one.introductions.some(it => it.state === 'proposed')),
+    state(one.referrals.some(it => it.state === 'received' || it.state === 'closed'), one.referrals.some(it => it.state === 'given')),
+    state(one.referrals.some(it => it.state === 'closed')),
+    state(one.thanks.length > 0),
   ];
 }

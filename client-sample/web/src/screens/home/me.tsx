@@ -22,7 +22,6 @@ import { nameOf } from './say';
 
 export function Me({ club }: PageProps) {
   const me = useWords({ en: meEn, de: meDe });
-  const people = useWords({ en: peopleEn, de: peopleDe });
   useTitle(me.title);
   const member = club.area.members.value.byId.get(club.me);
   const [isEditing, setEditing] = useState(false);
@@ -36,7 +35,7 @@ export function Me({ club }: PageProps) {
       <h1>{me.title}</h1>
       <div class="stack loose">
         <section>
-          <h2>{people.stands}</h2>
+          <h2>{me.words}</h2>
           <div class="stack">
             {proposition && !isEditing && <PropositionText proposition={proposition} />}
             {!proposition && !isEditing && <EmptyState title={me.nothingTitle}>{me.nothingText}</EmptyState>}
@@ -87,7 +86,7 @@ function PropositionForm({ club, onDone }: { club: ClubStore; onDone: () => void
     writing.submit(wish);
   };
   return (
-    <WritingForm club={club} of={writing} name="proposition.set" send={me.save} label={people.stands} onSubmit={submit} aside={<Button onClick={onDone}>{me.later}</Button>}>
+    <WritingForm club={club} of={writing} name="proposition.set" send={me.save} label={me.words} onSubmit={submit} aside={<Button onClick={onDone}>{me.later}</Button>}>
       <LongField label={people.personal} hint={me.personalHint} maxLength={4000} value={value.personal} onValue={personal => set({ personal })} wrong={wrong('personal')} />
       <LongField label={people.value} hint={me.valueHint} maxLength={4000} value={value.value} onValue={it => set({ value: it })} wrong={wrong('value')} />
       <LongField label={me.story(1)} hint={me.storyHint} maxLength={4000} value={value.story_1} onValue={story_1 => set({ story_1 })} wrong={wrong('stories')} />

@@ -27,7 +27,7 @@ export function NeedCard({ club, alert }: { club: ClubStore; alert: Raised }) {
   const told = tell(club, words, alert);
   const answers = words.answers[alert.kind] ?? {};
   return (
-    <NeedFrame club={club} told={told} urgency={alert.urgency} at={alert.raised_at}>
+    <NeedFrame club={club} told={told} urgency={alert.urgency} at={alert.raised_at} hasYes={alert.answers.some(one => one.say === 'yes')}>
       {alert.answers.map(one => (
         <Do key={one.say} club={club} name={one.do as CommandName} with={one.with as Commands[CommandName]}
           kind={one.say === 'yes' ? 'primary' : one.say === 'later' ? 'quiet' : 'plain'}
@@ -40,12 +40,12 @@ export function NeedCard({ club, alert }: { club: ClubStore; alert: Raised }) {
   );
 }
 
-function NeedFrame({ club, told, urgency, at, children }: {
-  club: ClubStore; told: Told; urgency: Raised['urgency']; at: number; children?: ComponentChildren;
+function NeedFrame({ club, told, urgency, at, hasYes, children }: {
+  club: ClubStore; told: Told; urgency: Raised['urgency']; at: number; hasYes?: boolean; children?: ComponentChildren;
 }) {
   const words = useWords({ en, de });
   return (
-    <Card title={told.title} pressing={urgency !== 'week'}>
+    <Card title={told.to && !told.more ? <a href={told.to}>{told.title}</a> : told.title} pressing={urgency !== 'week'}>
       {told.quote && <blockquote>{told.quote}</blockquote>}
       {told.facts?.map(fact => fact && <p key={fact} class="soft">{fact}</p>)}
       <p class="row small soft">
@@ -53,8 +53,9 @@ function NeedFrame({ club, told, urgency, at, children }: {
         {at > 0 && <span>{formatOf(club).relative(at, Math.max(at, club.now()))}</span>}
       </p>
       <div class="row answers">
+        {told.to && told.more && !hasYes && <ButtonLink kind="primary" href={told.to}>{told.more}</ButtonLink>}
         {children}
-        {told.to && <ButtonLink kind={children ? 'quiet' : 'primary'} href={told.to}>{told.more ?? words.look}</ButtonLink>}
+        {told.to && told.more && hasYes && <ButtonLink kind="quiet" href={told.to}>{told.more}</ButtonLink>}
       </div>
     </Card>
   );
@@ -157,6 +158,6 @@ export function OwnNeedCard({ club, need }: { club: ClubStore; need: Need & { ki
   const place = need.kind === 'one_to_one_to_report' ? 'meetings' : 'chains';
   const to = isDesk ? clubPath(club.slug, 'desk') : clubPath(club.slug, 'home', place, need.about);
   const one = club.area.referrals.value.byId.get(need.about as ReferralId);
-  const told: Told = { title: words.ownNeeds[need.kind](nameOf(club, words, need.from)), quote: one?.need, to };
+  const told: Told = { title: words.ownNeeds[need.kind](nameOf(club, words, need.from)), quote: one?.need, to, more: words.look };
   return <NeedFrame club={club} told={told} urgency={need.urgency} at={need.since} />;
 }

@@ -10,7 +10,7 @@ import { sendQuietly } from './do';
 import { useWriting, WritingForm } from './form';
 import type { PageProps } from './index';
 import { Pick } from './pick';
-import { dayOf, nameOf, othersOf } from './say';
+import { dayOf, formatOf, nameOf, othersOf } from './say';
 
 interface Referring {
   to: string;
@@ -65,7 +65,7 @@ export function ReferPage({ club, id }: PageProps) {
       <WritingForm club={club} of={writing} name="referral.give" label={words.passReferral} onSubmit={submit}
         send={value.to ? words.referSend(nameOf(club, words, value.to)) : words.referSendPlain}>
         <Pick<MemberId> label={words.referWhom} value={value.to} onValue={chosen => set({ to: chosen })} options={others} empty={words.choose} wrong={wrong('to')} />
-        <LongField label={words.referNeed} hint={words.referNeedHint} required maxLength={4000} value={value.need} onValue={need => set({ need })} wrong={wrong('need')} />
+        <LongField label={words.referNeed} hint={words.referNeedHint} rows={2} required maxLength={4000} value={value.need} onValue={need => set({ need })} wrong={wrong('need')} />
         <fieldset class="group stack">
           <legend>{words.referContact}</legend>
           <TextField label={words.contactName} required maxLength={200} value={value.name} onValue={name => set({ name })} autoComplete="off" wrong={wrong('contact.name')} />
@@ -76,13 +76,15 @@ export function ReferPage({ club, id }: PageProps) {
           <p class="soft small">{words.contactSealed}</p>
         </fieldset>
         <Choices label={words.consentLabel} value={value.basis} onValue={basis => set({ basis })} options={options(words.consents)} />
-        <TextField label={words.consentDay} type="date" max={today} value={value.at || today} onValue={at => set({ at })} wrong={wrong('consent.at')} />
-        <Choices label={words.handOverLabel} value={value.hand_over} onValue={hand_over => set({ hand_over })} options={options(words.handOvers)} />
-        <SelectField label={words.effortLabel} value={value.effort} onValue={effort => set({ effort })} options={words.efforts.map((text, at) => ({ value: String(at + 1), text }))} />
-        <details>
-          <summary>{words.referMore}</summary>
-          <Pick<MemberId> optional label={words.referProspect} hint={words.referProspectHint} value={value.prospect} onValue={prospect => set({ prospect })}
-            options={others.filter(one => one.value !== value.to)} empty={words.nobody} wrong={wrong('prospect')} />
+        <details open={wrong('consent.at') !== null || wrong('prospect') !== null || undefined}>
+          <summary>{words.referUsual(formatOf(club).day(value.at || today), words.handOvers[value.hand_over], Number(value.effort))}</summary>
+          <div class="stack">
+            <Choices label={words.handOverLabel} value={value.hand_over} onValue={hand_over => set({ hand_over })} options={options(words.handOvers)} />
+            <SelectField label={words.effortLabel} value={value.effort} onValue={effort => set({ effort })} options={words.efforts.map((text, at) => ({ value: String(at + 1), text }))} />
+            <TextField label={words.consentDay} type="date" max={today} value={value.at || today} onValue={at => set({ at })} wrong={wrong('consent.at')} />
+            <Pick<MemberId> optional label={words.referProspect} hint={words.referProspectHint} value={value.prospect} onValue={prospect => set({ prospect })}
+              options={others.filter(one => one.value !== value.to)} empty={words.nobody} wrong={wrong('prospect')} />
+          </div>
         </details>
       </WritingForm>
     </div>

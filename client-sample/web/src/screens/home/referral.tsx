@@ -37,7 +37,7 @@ export function ReferralCard({ club, referral, thanks }: Part & { thanks: Thanks
         {isLate && <Tag tone="red">{chain.late}</Tag>}
       </p>
       <dl class="facts-list">
-        <Fact name={words.effortLabel}>{words.efforts[referral.effort - 1]}</Fact>
+        <Fact name={chain.effort}>{words.efforts[referral.effort - 1]}</Fact>
         {referral.hand_over && <Fact name={words.handOverLabel}>{isMine ? words.handOversToMe[referral.hand_over] : words.handOvers[referral.hand_over]}</Fact>}
         {referral.consent && <Fact name={chain.agreed}>{chain.agreedOn(words.consents[referral.consent.basis], format.day(referral.consent.at))}</Fact>}
         {referral.next_step && <Fact name={chain.nextStep}>{referral.next_step}</Fact>}

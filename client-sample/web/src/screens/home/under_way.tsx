@@ -55,7 +55,7 @@ function StoryCard({ club, story }: { club: ClubStore; story: Story }) {
     <Card>
       <h2 class="story-title"><a href={clubPath(club.slug, 'home', 'chains', story.root)}>{titleOf(club, useWords({ en, de }), chain, story)}</a></h2>
       <Progress story={story} />
-      <p class="row"><Tag tone={story.isOpen ? 'green' : undefined}>{stateOf(chain, story)}</Tag></p>
+      <p class="row"><Tag tone={!story.isOpen ? undefined : reached(story).includes('doing') ? 'gold' : 'green'}>{stateOf(chain, story)}</Tag></p>
     </Card>
   );
 }
@@ -89,14 +89,14 @@ function stateOf(chain: typeof chainEn, { ask, offers, introductions, referrals,
 // Ask, offer, introduction, referral, outcome, thanks: how far it has come.
 export function Progress({ story }: { story: Story }) {
   const chain = useWords({ en: chainEn, de: chainDe });
-  const done = reached(story);
-  const last = done.lastIndexOf(true);
+  const states = reached(story);
+  const last = states.findLastIndex(one => one !== undefined);
   return (
     <ol class="progress" aria-label={chain.progress}>
       {chain.steps.map((text, at) => (
-        <li key={text} class={done[at] ? 'done' : at < last ? 'skipped' : undefined}>
-          <span>{text}</span>
-          {done[at] && <span class="unseen">{chain.reached}</span>}
+        <li key={text} class={[states[at], at === last && 'last', at < last && !states[at] && 'skipped'].filter(Boolean).join(' ')}>
+          <span class="label">{text}</span>
+          {states[at] === 'done' && <span class="unseen">{chain.reached}</span>}
         </li>
       ))}
     </ol>

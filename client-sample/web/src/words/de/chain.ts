@@ -49,6 +49,7 @@ const de: typeof en = {
   stages: { contacted: 'Angesprochen', met: 'Getroffen', quoted: 'Angebot gemacht' },
   outcomes: { won: 'Auftrag', lost: 'Kein Auftrag', no_fit: 'Passte nicht', unreachable: 'Nicht erreicht' },
   late: 'Verspätet',
+  effort: 'Einsatz dahinter',
   agreed: 'Einverstanden',
   agreedOn: (basis, day) => `${basis}, ${day}`,
   promised: 'Nächstes Lebenszeichen bis',

@@ -48,6 +48,7 @@ const en = {
   stages: { contacted: 'Contacted', met: 'Met', quoted: 'Offer made' },
   outcomes: { won: 'Won', lost: 'Lost', no_fit: 'No fit', unreachable: 'Not reached' },
   late: 'Late',
+  effort: 'Effort behind it',
   agreed: 'Agreed',
   agreedOn: (basis: string, day: string) => `${basis}, ${day}`,
   promised: 'Next sign of life by',
