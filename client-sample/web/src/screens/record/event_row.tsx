@@ -26,6 +26,7 @@ export function EventRow({ club, seq, open }: { club: ClubStore; seq: number; op
       {open && (
         <div class="inner">
           {voided && <p><a href={clubPath(club.slug, 'record', plain(voided.seq))}>{words.voidedBy(plain(voided.seq))}</a></p>}
+          {told.isSealed && <p>{words.notForMeMeaning}</p>}
           <h3>{words.asItStands}</h3>
           <p class="soft small">{words.asItStandsHint}</p>
           <pre tabIndex={0} role="region" aria-label={words.asItStands}>{JSON.stringify(event, null, 1)}</pre>

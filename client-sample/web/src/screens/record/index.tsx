@@ -26,7 +26,10 @@ export default function Record({ club, rest }: ScreenProps) {
       {isCheck ? <Check club={club} offered={offered} /> : (
         <>
           <Sign club={club} linked />
-          <p class="soft measure">{words.intro}</p>
+          <details>
+            <summary>{words.whatItIs}</summary>
+            <p class="measure">{words.intro}</p>
+          </details>
           {club.head.value === 0 ? <Waiting /> : <Feed club={club} chosen={chosen} />}
         </>
       )}

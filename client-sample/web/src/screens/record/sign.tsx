@@ -30,7 +30,7 @@ export function Sign({ club, linked }: { club: ClubStore; linked?: boolean }) {
 function Mark({ tone }: { tone: string }) {
   return (
     <svg class="seal" viewBox="0 0 48 48" aria-hidden="true">
-      <path class="shape" d={tone === 'bad' ? 'M24 4L46 43H2z' : 'M24 2l5 5 7-2 2 7 7 2-2 7 5 5-5 5 2 7-7 2-2 7-7-2-5 5-5-5-7 2-2-7-7-2 2-7-5-5 5-5-2-7 7-2 2-7 7 2z'} />
+      <path class="shape" d={tone === 'bad' ? 'M24 4L46 43H2z' : seal} />
       {tone === 'bad' && <path class="stroke" d="M24 17v13M24 35.5v1.5" />}
       {tone === 'good' && <path class="stroke" d="M15 25l6.5 6.5L34 18" />}
       {tone === 'fair' && <path class="stroke" d="M15 24h18" />}
@@ -38,3 +38,9 @@ function Mark({ tone }: { tone: string }) {
     </svg>
   );
 }
+
+// A seal of twelve points.
+const seal = 'M' + Array.from({ length: 24 }, (_, i) => {
+  const far = i % 2 === 0 ? 23 : 19, angle = (i * Math.PI) / 12;
+  return `${(24 + far * Math.sin(angle)).toFixed(1)} ${(24 - far * Math.cos(angle)).toFixed(1)}`;
+}).join('L') + 'z';

@@ -30,9 +30,9 @@ export function groupOf(event: ClubEvent): Group {
   return groupOfArea[event.kind.split('.')[0] ?? ''] ?? 'other';
 }
 
-// Is that member behind the event, or named in what the reader may see of it?
+// Is that member behind the event, made by it, or named in what the reader may see of it?
 export function concerns(event: ClubEvent, member: MemberId): boolean {
-  return isOpen(event) && (event.by === member || JSON.stringify(event.parts).includes(`"${member}"`));
+  return isOpen(event) && (event.by === member || 'm' + event.seq === member || JSON.stringify(event.parts).includes(`"${member}"`));
 }
 
 export function read(club: ClubStore, event: ClubEvent, words: Words, sentences: Sentences, format: Format): Read {
@@ -87,12 +87,13 @@ function nameIn(club: ClubStore, words: Words, id: string | undefined): string {
   return id.includes('/') ? id : words.somebody;
 }
 
-// A subject is what an event made, or what it speaks of.
+// A subject is what an event made, whoever did it, or, along the chain, what it speaks of.
 function wasErased(club: ClubStore, event: OpenEvent, told: Told): boolean {
   const { erased } = club.area.club.value;
   if (erased.size === 0) return false;
   for (const subject of erased) {
     if (subject.slice(1) === String(event.seq) || event.by === subject) return true;
+    if (!/^(referral|contact|introduction)\./.test(event.kind)) continue;
     if (Object.values(told.open as Record<string, object>).some(part => Object.values(part).includes(subject))) return true;
   }
   return false;

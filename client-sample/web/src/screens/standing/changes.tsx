@@ -36,16 +36,33 @@ export function Changes({ club, member, day }: { club: ClubStore; member: Member
 
   function told({ before, after, changes }: Changed) {
     if (changes.length === 0) return <p>{words.changedNothing}</p>;
+    const news = changes.filter(one => howItChanged(one) !== 'otherwise');
+    const drift = changes.filter(one => howItChanged(one) === 'otherwise');
     const [was, is] = [points(before.standing), points(after.standing)];
     return (
       <>
         <p>{words.changedBy(format.number(was), format.number(is), signed(format.locale, is - was))}</p>
-        <List items={changes.slice(0, 40)} keyOf={one => `${one.event ?? ''} ${one.attester ?? ''} ${one.kinds.join()} ${String(one.has_discount)}`}>
-          {one => <OneChange club={club} change={one} />}
-        </List>
+        {news.length > 0 && <Lines club={club} changes={news} />}
+        {drift.length > 0 && (
+          <details>
+            <summary>{words.drift(signed(format.locale, points(sumOf(drift))))}</summary>
+            <p class="soft small measure">{words.driftWhy}</p>
+            <Lines club={club} changes={drift} />
+          </details>
+        )}
       </>
     );
   }
+}
+
+const sumOf = (changes: Difference[]) => changes.reduce((sum, one) => sum + one.after - one.before, 0);
+
+function Lines({ club, changes }: { club: ClubStore; changes: Difference[] }) {
+  return (
+    <List items={changes.slice(0, 60)} keyOf={one => `${one.event ?? ''} ${one.attester ?? ''} ${one.kinds.join()} ${String(one.has_discount)}`}>
+      {one => <OneChange club={club} change={one} />}
+    </List>
+  );
 }
 
 function OneChange({ club, change }: { club: ClubStore; change: Difference }) {
@@ -67,13 +84,13 @@ function OneChange({ club, change }: { club: ClubStore; change: Difference }) {
           {words.fromTo(format.number(before), format.number(after))}
           {change.event ? <> <a href={clubPath(club.slug, 'record', String(change.event))}>{words.seeEvent(change.event)}</a></> : null}
         </p>
-        {how === 'otherwise' ? <p class="soft small">{words.change.otherwise}</p> : <Tag tone={how === 'voided' ? 'red' : 'green'}>{words.change[how]}</Tag>}
+        {how !== 'otherwise' && <Tag tone={how === 'voided' || how === 'went' ? 'red' : 'green'}>{words.change[how]}</Tag>}
       </div>
     </div>
   );
 }
 
-function howItChanged({ event, was, is, before, after }: Difference): keyof ReturnType<typeof useStandingWords>['change'] {
+function howItChanged({ event, was, is, before, after }: Difference): 'came' | 'went' | 'voided' | 'restored' | 'otherwise' {
   if (event && is === 'voided' && was !== 'voided') return 'voided';
   if (event && was === 'voided' && is !== 'voided') return 'restored';
   if (event ? was === undefined : before === 0) return 'came';

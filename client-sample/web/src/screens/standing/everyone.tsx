@@ -22,6 +22,7 @@ export function Everyone({ club }: { club: ClubStore }) {
   const at = settled === last ? '' : dayOfNumber(settled);
   return (
     <div class="stack loose">
+      <TimeSlider club={club} day={day} onDay={wanted => setDay(wanted === last ? undefined : wanted)} />
       <section class="stack tight" aria-labelledby="everyone">
         <h2 id="everyone">{words.everyone}</h2>
         <p class="soft measure">{words.everyoneHint}</p>
@@ -29,7 +30,6 @@ export function Everyone({ club }: { club: ClubStore }) {
           options={[{ value: 'club', text: words.asTheClub }, { value: 'me', text: words.asISee }]} />
         {view === 'me' ? <FromMe club={club} at={at} /> : <FromClub club={club} at={at} />}
       </section>
-      <TimeSlider club={club} day={day} onDay={wanted => setDay(wanted === last ? undefined : wanted)} />
     </div>
   );
 }
@@ -37,13 +37,14 @@ export function Everyone({ club }: { club: ClubStore }) {
 function FromClub({ club, at }: { club: ClubStore; at: string }) {
   const words = useStandingWords();
   const format = useFormat(club);
+  const nameOf = useNames(club);
   const answer = useRead<ClubTable>(club, at ? `standings?at=${at}` : 'standings', club.standings.value);
   if (!answer.data) return answer.error !== undefined ? <Failed error={answer.error} again={answer.again} /> : <Waiting />;
-  const rows = answer.data.standings;
+  const rows = [...answer.data.standings].sort((a, b) => nameOf(a.member).localeCompare(nameOf(b.member), format.locale));
   return (
     <>
       {rows.every(one => one.standing === 0) && <EmptyState title={words.nobodyYet}>{words.nobodyYetHint}</EmptyState>}
-      <div class="scroll-x" tabIndex={0} role="region" aria-label={words.everyone}>
+      <div class="scroll-x" tabIndex={0} role="region" aria-label={words.asTheClub}>
         <table class="people">
           <thead>
             <tr><th scope="col">{words.name}</th><th scope="col">{words.standing}</th><th scope="col">{words.band}</th><th scope="col">{words.myMarks}</th></tr>

@@ -7,8 +7,10 @@ import { Button, EmptyState, Waiting } from '../../ui';
 import { useRead, type Advocates, type Edge } from './api';
 import { activePeople, Failed, useFormat, useNames, useStandingWords } from './common';
 import { day_ms } from './figures';
-import { graphOf, type Graph } from './network_graph';
+import { graphOf, type Bridge, type Graph } from './network_graph';
 import { NetworkPicture } from './network_picture';
+
+const bridges_at_first = 4;
 
 export function Network({ club, chosen }: { club: ClubStore; chosen: MemberId | undefined }) {
   const words = useStandingWords();
@@ -47,6 +49,7 @@ function InWords({ club, graph, edges }: { club: ClubStore; graph: Graph; edges:
   const recent = edges.filter(one => one.since > club.now() - 90 * day_ms).length;
   const mutual = graph.pairs.filter(one => one.mutual).length;
   const names = (ids: MemberId[]) => format.list(ids.map(nameOf));
+  const bridgeList = (bridges: Bridge[]) => <ul>{bridges.map(one => <li key={one.member}>{words.bridge(nameOf(one.member), names(one.cutsOff))}</li>)}</ul>;
   return (
     <>
       <p>
@@ -58,7 +61,13 @@ function InWords({ club, graph, edges }: { club: ClubStore; graph: Graph; edges:
         {graph.bridges.length === 0 ? <p>{words.bridgesNone}</p> : (
           <>
             <p class="soft small">{words.bridgesHint}</p>
-            <ul>{graph.bridges.map(one => <li key={one.member}>{words.bridge(nameOf(one.member), names(one.cutsOff))}</li>)}</ul>
+            {bridgeList(graph.bridges.slice(0, bridges_at_first))}
+            {graph.bridges.length > bridges_at_first && (
+              <details>
+                <summary>{words.more(graph.bridges.length - bridges_at_first)}</summary>
+                {bridgeList(graph.bridges.slice(bridges_at_first))}
+              </details>
+            )}
           </>
         )}
       </div>

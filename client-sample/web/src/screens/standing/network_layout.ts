@@ -13,7 +13,7 @@ const slice_ms = 8, ticks = 260, gap = 14, edge = 6, box_height = 32;
 export async function layOut(graph: Graph, width: number, widthOf: (id: MemberId) => number, isOver: () => boolean): Promise<Layout | undefined> {
   const widths = graph.people.map(widthOf);
   const area = widths.reduce((sum, one) => sum + (one + gap) * (box_height + gap), 0);
-  const height = Math.round(Math.max(260, Math.min(2400, Math.max((area * 3.2) / width, width * 0.45))));
+  const height = Math.round(Math.max(260, Math.min(2400, Math.max((area * 3) / width, width * 0.45))));
   const nodes: Node[] = graph.people.map((id, i) => {
     const angle = i * 2.4, far = Math.sqrt((i + 0.5) / graph.people.length) / 2; // a sunflower: the same every time
     return { id, width: widths[i] ?? 80, height: box_height, x: width * (0.5 + far * Math.cos(angle)), y: height * (0.5 + far * Math.sin(angle)) };
@@ -36,8 +36,56 @@ export async function layOut(graph: Graph, width: number, widthOf: (id: MemberId
     await aMoment();
     if (isOver()) return undefined;
   }
-  for (let pass = 0; pass < 300 && part(nodes, width, height); pass++) if (pass % 20 === 19) await aMoment();
-  return { width, height, boxes: new Map(nodes.map(node => [node.id, node])) };
+  fill(nodes, width, height);
+  let tall = height;
+  for (let pass = 0; pass < 400; pass++) {
+    const isAny = part(nodes, width, tall);
+    if (pass < 120) clear(nodes, graph);
+    else if (!isAny) break;
+    if (pass % 100 === 99) tall = Math.round(tall * 1.15); // there is no room for all: make some
+    if (pass % 20 === 19) await aMoment();
+    if (isOver()) return undefined;
+  }
+  const top = Math.min(...nodes.map(one => one.y)) - box_height / 2 - 2 * edge;
+  for (const node of nodes) node.y -= top;
+  const low = Math.max(...nodes.map(one => one.y)) + box_height / 2 + 2 * edge;
+  return { width, height: Math.ceil(low), boxes: new Map(nodes.map(node => [node.id, node])) };
+}
+
+// Draws the settled net out to the edges of the picture.
+function fill(nodes: Node[], width: number, height: number): void {
+  const draw = (axis: 'x' | 'y', from: number, to: number) => {
+    const values = nodes.map(node => node[axis]);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    for (const node of nodes) node[axis] = high > low ? from + ((node[axis] - low) / (high - low)) * (to - from) : (from + to) / 2;
+  };
+  const wide = Math.max(...nodes.map(node => node.width)) / 2;
+  draw('x', wide + edge, width - wide - edge);
+  draw('y', box_height, height - box_height);
+}
+
+// Moves names off the lines between others, so that no line seems to be theirs.
+function clear(nodes: Node[], graph: Graph): void {
+  const byId = new Map(nodes.map(node => [node.id, node]));
+  for (const pair of graph.pairs) {
+    const [a, b] = [byId.get(pair.a), byId.get(pair.b)];
+    if (!a || !b) continue;
+    const [dx, dy] = [b.x - a.x, b.y - a.y];
+    const square = dx * dx + dy * dy;
+    for (const node of nodes) {
+      if (node === a || node === b || square === 0) continue;
+      const along = ((node.x - a.x) * dx + (node.y - a.y) * dy) / square;
+      if (along < 0.05 || along > 0.95) continue;
+      const [offX, offY] = [node.x - a.x - along * dx, node.y - a.y - along * dy];
+      const far = Math.hypot(offX, offY) || 0.01;
+      // How far the name reaches towards the line.
+      const reach = (Math.abs(offX / far) * node.width + Math.abs(offY / far) * node.height) / 2 + 5;
+      if (far >= reach) continue;
+      const by = Math.min(6, reach - far) * 0.5;
+      node.x += (offX / far) * by;
+      node.y += (offY / far) * by;
+    }
+  }
 }
 
 // Pushes names that lie over one another apart, the shorter way, and all into the picture; whether any did.

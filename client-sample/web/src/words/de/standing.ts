@@ -22,7 +22,6 @@ const de: typeof en = {
     other: 'Das hat nicht geklappt. Bitte versuchen Sie es gleich noch einmal.',
   },
   again: 'Noch einmal versuchen',
-  sent: 'Gesendet. Es steht hier, sobald der Server es hat.',
 
   myStanding: 'Mein Ansehen',
   standingOf: name => `Das Ansehen von ${name}`,
@@ -84,7 +83,6 @@ const de: typeof en = {
     sponsor_liability: 'Haftung als Bürge',
   },
   discountToo: 'mit dem Abschlag für einen einzelnen Kritiker',
-  pooled: 'In Summe, ohne Namen',
   pooledWhy: 'Was im Vertrauen gesagt wurde, steht in Summe da, damit niemand ablesen kann, wer was gesagt hat.',
   state: {
     counted: '',
@@ -104,10 +102,8 @@ const de: typeof en = {
   later: 'Eine Woche später',
   asOf: day => `So stand es am Ende des Tages: ${day}`,
   asOfNow: 'So steht es jetzt',
-  lineText: (from, to, first, last) => `Mein Ansehen von ${from} bis ${to}: von ${first} auf ${last} Punkte.`,
+  lineText: (from, to, first, last) => `Ansehen von ${from} bis ${to}: von ${first} auf ${last} Punkte.`,
   tooYoung: 'Der Club hat heute begonnen. Ab morgen können Sie hier in der Zeit zurückgehen.',
-  lineLow: 'tiefster Stand',
-  lineHigh: 'höchster Stand',
 
   changed: 'Was sich geändert hat',
   since: 'Seit',
@@ -119,8 +115,9 @@ const de: typeof en = {
     went: 'Nicht mehr da',
     voided: 'Für nichtig erklärt',
     restored: 'Zählt wieder',
-    otherwise: 'Wiegt jetzt anders: Zeit ist vergangen, oder das Ansehen derer, die bestätigt haben, hat sich bewegt',
   },
+  drift: difference => `Was schon da war, wiegt jetzt anders: ${difference} Punkte`,
+  driftWhy: 'Zeit ist vergangen, also wiegt Älteres weniger; oder das Ansehen derer, die bestätigt haben, hat sich bewegt.',
   fromTo: (before, after) => `${before} → ${after}`,
 
   everyone: 'Wie alle dastehen',

@@ -21,7 +21,6 @@ const en = {
     other: 'That did not work. Please try again in a moment.',
   },
   again: 'Try again',
-  sent: 'Sent. It will show here as soon as the server has it.',
 
   myStanding: 'My standing',
   standingOf: (name: string) => `The standing of ${name}`,
@@ -83,7 +82,6 @@ const en = {
     sponsor_liability: 'Liability as a sponsor',
   },
   discountToo: 'with the discount for a lone critic',
-  pooled: 'In sum, without names',
   pooledWhy: 'What people said in private is added up, so that nobody can tell who said what.',
   state: {
     counted: '',
@@ -103,10 +101,8 @@ const en = {
   later: 'A week later',
   asOf: (day: string) => `As it stood at the end of ${day}`,
   asOfNow: 'As it stands now',
-  lineText: (from: string, to: string, first: string, last: string) => `My standing from ${from} to ${to}: from ${first} to ${last} points.`,
+  lineText: (from: string, to: string, first: string, last: string) => `Standing from ${from} to ${to}: from ${first} to ${last} points.`,
   tooYoung: 'The club began today. From tomorrow on you can go back in time here.',
-  lineLow: 'lowest',
-  lineHigh: 'highest',
 
   changed: 'What changed',
   since: 'Since',
@@ -118,8 +114,9 @@ const en = {
     went: 'No longer there',
     voided: 'Voided',
     restored: 'Counts again',
-    otherwise: 'Weighs differently now: time has passed, or the standing of those who confirmed has moved',
   },
+  drift: (difference: string) => `What was there before weighs differently now: ${difference} points`,
+  driftWhy: 'Time has passed, so older acts weigh less; or the standing of those who confirmed them has moved.',
   fromTo: (before: string, after: string) => `${before} → ${after}`,
 
   everyone: 'How everyone stands',
