@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { ClubStore } from '../../app/screens';
 import { isAdmin, type Round } from '../../fold';
-import type { RoundId } from '../../rorx/vocabulary';
+import type { Mark, RoundId } from '../../rorx/vocabulary';
 import { Banner, Button, Confirm, Tag, toast, Waiting } from '../../ui';
 import { useWords } from '../../words';
 import de from '../../words/de/desk_report';
@@ -10,7 +10,7 @@ import en from '../../words/en/desk_report';
 import { ReasonDialog, useAct, Wrong } from './act';
 import { saveFile } from './csv';
 import { draftName, useNames } from './names';
-import { headings, type WeekReport } from './report_api';
+import { attendanceColumns, headings, type WeekReport } from './report_api';
 import { FigureDialog } from './report_figure';
 import { Legend, MoneyLines, ReportTable, type Figure } from './report_table';
 import { useRead } from './use_read';
@@ -34,6 +34,7 @@ export function WeekPart({ club, week }: { club: ClubStore; week: string }) {
       {report.rows.length === 0
         ? <p class="soft">{words.noFigures}</p>
         : <ReportTable club={club} sums={report} caption={caption} note={words.states[report.state]} onFigure={setFigure} />}
+      {report.state === 'running' && <LiveMarks club={club} />}
       <MoneyLines club={club} money={report.money} />
       <Corrections club={club} report={report} />
       {round && <Steps club={club} round={round} />}
@@ -41,6 +42,17 @@ export function WeekPart({ club, week }: { club: ClubStore; week: string }) {
       {figure && <FigureDialog club={club} report={report} figure={figure} onClose={() => setFigure(null)} />}
     </div>
   );
+}
+
+// Attendance counts with its own round: until that is closed, how far the marks have come.
+function LiveMarks({ club }: { club: ClubStore }) {
+  const words = useWords({ en, de });
+  const names = useNames(club);
+  const { live, byId } = club.area.rounds.value;
+  const marks = [...((live && byId.get(live)?.attendance.values()) ?? [])].map(one => one.mark);
+  const counted = attendanceColumns.map(column => [column as Mark, marks.filter(mark => mark === column).length] as const);
+  const parts = counted.filter(([, count]) => count > 0).map(([mark, count]) => words.marked(words.marks[mark], names.format.number(count)));
+  return parts.length > 0 ? <p role="status">{words.liveMarks(parts)}</p> : null;
 }
 
 function StateTag({ report }: { report: WeekReport }) {

@@ -21,6 +21,8 @@ const de: typeof en = {
   runningCaption: 'Die laufende Woche',
   weekCaption: day => `Woche bis ${day}`,
   noFigures: 'In dieser Woche ist noch nichts gezählt. Anwesenheit, angenommene Empfehlungen, Gäste, Vier-Augen-Gespräche, Dank und Referenzen erscheinen hier von selbst.',
+  liveMarks: parts => `Bisher in der laufenden Runde vermerkt: ${parts.join(', ')}. Gezählt wird es, wenn die Runde geschlossen ist.`,
+  marked: (mark, count) => `${mark} ${count}`,
   member: 'Mitglied',
   points: 'Punkte',
   light: 'Ampel',

@@ -20,6 +20,8 @@ const en = {
   runningCaption: 'The week that is on',
   weekCaption: (day: string) => `Week to ${day}`,
   noFigures: 'Nothing is counted in this week yet. Attendance, referrals that were received, visitors, one-to-ones, thanks and testimonials appear here by themselves.',
+  liveMarks: (parts: string[]) => `So far marked in the round that is on: ${parts.join(', ')}. It counts when the round is closed.`,
+  marked: (mark: string, count: string) => `${mark} ${count}`,
   member: 'Member',
   points: 'Points',
   light: 'Light',
