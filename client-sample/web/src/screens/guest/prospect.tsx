@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Failure, named, UsedUp } from './common';
 import { useLink, type Person } from './asking';
 import { Banner, Button, Confirm, formatFor, TextField, useTitle, Waiting } from '../../ui';
@@ -48,7 +48,7 @@ export function Prospect({ secret }: { secret: string }) {
       {done === 'saved' && <Banner>{words.saved}</Banner>}
       {done === 'erased' && <Banner>{words.erased}</Banner>}
       {view.receipt && <p class="small">{words.receipt(view.receipt.seq)} <code>{view.receipt.leaf}</code></p>}
-      {view.contact && <Details contact={view.contact} isBusy={isBusy} onSave={contact => void save(contact)} onErase={() => setErasing(true)} />}
+      {view.contact && <Details key={JSON.stringify(view.contact)} contact={view.contact} isBusy={isBusy} onSave={contact => void save(contact)} onErase={() => setErasing(true)} />}
       {failure && <Failure failure={failure} />}
       {view.contact && <p class="soft small">{words.law}</p>}
       <Confirm title={words.eraseQuestion} open={isErasing} onClose={() => setErasing(false)} yes={words.erase} danger onYes={() => void erase()}>
@@ -75,8 +75,7 @@ function Details({ contact, isBusy, onSave, onErase }: {
   onErase: () => void;
 }) {
   const words = useWords({ en, de });
-  const [typed, setTyped] = useState({ name: '', phone: '', email: '' });
-  useEffect(() => setTyped({ name: contact.name, phone: contact.phone ?? '', email: contact.email ?? '' }), [contact]);
+  const [typed, setTyped] = useState({ name: contact.name, phone: contact.phone ?? '', email: contact.email ?? '' });
   const set = (part: Partial<typeof typed>) => setTyped(before => ({ ...before, ...part }));
   const submit = (event: Event) => {
     event.preventDefault();
