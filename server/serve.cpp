@@ -4,6 +4,7 @@
 #include "net/admin_socket.h"
 #include "net/demo.h"
 #include "net/server.h"
+#include "web_app_files.h"
 
 #include <csignal>
 #include <cstdio>
@@ -119,7 +120,7 @@ int serve(const ServeArguments& arguments) {
   carrying.origin = [&origin] { return origin(); };
   courier::Courier courier(*exchange, std::move(carrying));
   exchange->when_alerts_are_raised([&courier] { courier.wake(); });
-  net::Server server(*exchange, edge_options(arguments), [] { ::kill(::getpid(), SIGTERM); });
+  net::Server server(*exchange, web_app_files(), edge_options(arguments), [] { ::kill(::getpid(), SIGTERM); });
   const std::string url = server.url();
   origin = [&server] { return server.origin(); };
   if (arguments.webhooks != "off" || !arguments.smtp.empty()) courier.start();

@@ -6,9 +6,7 @@
 #include <algorithm>
 
 namespace net {
-namespace {
 
-// Weakly, as If-None-Match compares (RFC 9110 section 13.1.2).
 bool has_tag(std::string_view list, std::string_view tag) {
   while (!list.empty()) {
     const auto item = list.substr(0, list.find(','));
@@ -20,8 +18,6 @@ bool has_tag(std::string_view list, std::string_view tag) {
   }
   return false;
 }
-
-}  // namespace
 
 Response tagged(Response response, const Request& request) {
   const auto hash = protocol::sha256(response.body);

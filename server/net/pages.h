@@ -1,4 +1,4 @@
-// Pages that are no JSON: the front page and the metrics.
+// The metrics, as a page.
 #pragma once
 #include "exchange/metrics.h"
 #include "net/transport.h"
@@ -7,7 +7,6 @@
 
 namespace net {
 
-Response front_page();
 // Prometheus text format 0.0.4. Counters only; nothing personal.
 std::string metrics_page(const exchange::Metrics& metrics, const Edge::Counters& edge);
 

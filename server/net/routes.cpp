@@ -105,8 +105,8 @@ BOOST_DESCRIBE_STRUCT(ProspectWish, (), (secret, contact, erase))
 
 }  // namespace
 
-Routes::Routes(exchange::Exchange& exchange, std::function<std::string()> origin)
-    : exchange_(exchange), origin_(std::move(origin)) {}
+Routes::Routes(exchange::Exchange& exchange, WebApp web_app, std::function<std::string()> origin)
+    : exchange_(exchange), web_app_(web_app), origin_(std::move(origin)) {}
 
 void Routes::serve(Hub& hub, const Post& post, const Request& request, Answer answer) {
   const std::string_view path = request.path;
@@ -120,10 +120,11 @@ void Routes::serve(Hub& hub, const Post& post, const Request& request, Answer an
   if (path.starts_with(clubs_prefix)) {
     return serve_club(hub, post, request, path.substr(clubs_prefix.size()), std::move(answer));
   }
-  const bool is_page = path == "/" || path == "/healthz" || path == "/readyz" || path == "/metrics";
+  const bool is_of_the_app = web_app_.has(path);
+  const bool is_page = is_of_the_app || path == "/healthz" || path == "/readyz" || path == "/metrics";
   if (!is_page) return answer(not_there());
   if (!is_reading(request)) return answer(not_allowed("GET, HEAD"));
-  if (path == "/") return answer(front_page());
+  if (is_of_the_app) return answer(web_app_.answer(request));
   if (path == "/healthz") return answer(json_of("{\"ok\":true}"));
   if (path == "/metrics") return answer(metrics());
   if (exchange_.is_in_doubt()) return answer(refusal(ErrorCode::unknown_outcome, "the log is in doubt"));
@@ -367,7 +368,7 @@ void Routes::room_link(const Post& post, const Caller& caller, const Request& re
       return ended ? Response{204, "application/json", {}, {}} : refusal(ended.error());
     }
     const auto secret = exchange::room_secret(turn, caller.club, caller.member);
-    return secret ? link_answer(origin + "/#room=" + *secret) : refusal(secret.error());
+    return secret ? link_answer(origin + "/#room=" + *secret + "&club=" + caller.club) : refusal(secret.error());
   });
 }
 

@@ -4,6 +4,7 @@
 #include "net/answers.h"
 #include "net/hub.h"
 #include "net/transport.h"
+#include "net/web_app.h"
 #include "protocol/wire.h"
 
 #include <functional>
@@ -17,7 +18,7 @@ namespace net {
 class Routes {
  public:
   // `origin`: where people reach the server, for the links that it makes.
-  Routes(exchange::Exchange& exchange, std::function<std::string()> origin);
+  Routes(exchange::Exchange& exchange, WebApp web_app, std::function<std::string()> origin);
   void set_counters(std::function<Edge::Counters()> counters) { counters_ = std::move(counters); }
 
   // `post` runs work on the request's own loop; `answer` is called there.
@@ -67,6 +68,7 @@ class Routes {
   Response metrics() const;
 
   exchange::Exchange& exchange_;
+  const WebApp web_app_;
   std::function<std::string()> origin_;
   std::function<Edge::Counters()> counters_;
 };

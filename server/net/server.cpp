@@ -10,10 +10,11 @@ constexpr std::chrono::milliseconds close_grace{3000};
 
 }  // namespace
 
-Server::Server(exchange::Exchange& exchange, const EdgeOptions& options, std::function<void()> in_doubt)
+Server::Server(exchange::Exchange& exchange, std::span<const WebFile> web_app, const EdgeOptions& options,
+               std::function<void()> in_doubt)
     : exchange_(exchange), options_(options), loops_(options.loops) {
   for (unsigned loop = 0; loop < loops_; ++loop) hubs_.push_back(std::make_unique<Hub>(loop, exchange));
-  routes_ = std::make_unique<Routes>(exchange, [this] { return origin(); });
+  routes_ = std::make_unique<Routes>(exchange, WebApp(web_app), [this] { return origin(); });
   EdgeOptions edge_options = options;
   edge_options.on_escaped = [](std::string_view what) { spdlog::error("an error escaped a connection: {}", what); };
   routes_->set_counters([this] { return edge().counters(); });

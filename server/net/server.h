@@ -14,9 +14,11 @@ namespace net {
 
 class Server : public Application, public exchange::Outlet {
  public:
+  // `web_app`: what is served beside the interface; it outlives the server.
   // Listens, then starts the exchange. Throws std::runtime_error, one sentence, where it can't listen. `in_doubt` is
   // called on the exchange's thread when the log refused a write.
-  Server(exchange::Exchange& exchange, const EdgeOptions& options, std::function<void()> in_doubt);
+  Server(exchange::Exchange& exchange, std::span<const WebFile> web_app, const EdgeOptions& options,
+         std::function<void()> in_doubt);
   ~Server() override;
 
   std::uint16_t port() { return edge().port(); }

@@ -371,8 +371,14 @@ TEST_F(ReadApi, TellsHowItIs) {
   EXPECT_EQ(answer("GET", "/readyz", "").body, R"({"ready":true})");
   EXPECT_THAT(answer("GET", "/metrics", "").body, HasSubstr("rorx_events_total "));
   const auto page = answer("GET", "/", "");
-  EXPECT_THAT(page.body, HasSubstr("ROR Exchange is running"));
-  EXPECT_THAT(page.headers.at("content-security-policy"), HasSubstr("default-src 'none'"));
+  EXPECT_THAT(page.body, HasSubstr("<title>ROR Exchange</title>"));
+  EXPECT_THAT(page.headers.at("content-security-policy"), HasSubstr("default-src 'self'"));
+  EXPECT_EQ(page.headers.at("cache-control"), "no-cache");
+  const auto head = sends("HEAD", "/", "", {}, {}).receive_answer(true);
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->headers.at("content-length"), std::to_string(page.body.size()));
+  EXPECT_EQ(answer("POST", "/", "", "{}").status, 405u);
+  EXPECT_EQ(answer("GET", "/assets/none.js", "").status, 404u);
 }
 
 TEST(Serve, ReadsItsOptionsFromAFile) {

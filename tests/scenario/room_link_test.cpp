@@ -48,7 +48,8 @@ class RoomLink : public testing::Test {
     EXPECT_EQ(got.status, 200u) << got.body;
     const std::string link(json::parse(got.body).at("link").as_string());
     EXPECT_NE(link.find("/#room="), std::string::npos) << "a secret in the fragment is sent to nobody";
-    return link.substr(link.find('=') + 1);
+    EXPECT_TRUE(link.ends_with("&club=oaktree")) << "the page asks that club's feed";
+    return link.substr(link.find('=') + 1, link.find('&') - link.find('=') - 1);
   }
   std::unique_ptr<support::ClubClient> looks(const std::string& secret) {
     auto client = std::make_unique<support::ClubClient>(seen_, "room", "oaktree", secret);

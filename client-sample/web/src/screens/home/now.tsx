@@ -1,0 +1,100 @@
+import { clubPath } from '../../app/route';
+import { liveRound, needsMe, type Need } from '../../fold';
+import type { Raised } from '../../rorx';
+import { Banner, ButtonLink, EmptyState, List, useTitle, Waiting } from '../../ui';
+import { useWords } from '../../words';
+import de from '../../words/de/home';
+import en from '../../words/en/home';
+import { Do } from './do';
+import { inboxOf } from './inbox';
+import type { PageProps } from './index';
+import { NeedCard, OwnNeedCard, ownNeeds } from './need';
+import { dayOf, formatOf } from './say';
+import { TurnCard } from './turn';
+
+const urgencies = ['now', 'today', 'week'] as const;
+
+// What needs me, the most pressing first, and the four things that a member comes to do.
+export function Now({ club }: PageProps) {
+  const words = useWords({ en, de });
+  useTitle(words.nowTitle);
+  const inbox = inboxOf(club);
+  const alerts = inbox.alerts.value;
+  const round = liveRound(club.area.rounds.value);
+  const waiting = (alerts ?? []).filter(one => one.answers.length > 0)
+    .sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) || b.raised_at - a.raised_at);
+  const news = (alerts ?? []).filter(one => one.answers.length === 0 && one.urgency !== 'now');
+  const own = ownNeeds(needs(club), alerts ?? []);
+  const me = club.area.members.value.byId.get(club.me);
+  const count = waiting.length + own.length;
+  return (
+    <>
+      <h1>{me?.name ? words.hello(me.name) : words.nowTitle}</h1>
+      <div class="stack loose">
+        {club.pending.value.length > 0 && club.connection.value === 'offline' && (
+          <Banner tone="warning">{words.notSentYet(club.pending.value.length)}</Banner>
+        )}
+        {round?.state === 'live' && <TurnCard club={club} round={round} />}
+        <nav class="quick" aria-label={words.quick}>
+          <ButtonLink kind="primary" href={clubPath(club.slug, 'home', 'refer')}>{words.passReferral}</ButtonLink>
+          <ButtonLink href={clubPath(club.slug, 'home', 'ask')}>{words.postAsk}</ButtonLink>
+          <ButtonLink href={clubPath(club.slug, 'home', 'introduce')}>{words.introduceTwo}</ButtonLink>
+          <ButtonLink href={clubPath(club.slug, 'home', 'asks')}>{words.helpWithAsk}</ButtonLink>
+        </nav>
+        <section aria-live="polite">
+          <h2>{count > 0 ? words.needsYou(count) : words.needsYouNot}</h2>
+          {alerts === null && !inbox.isUnreachable.value && <Waiting />}
+          {inbox.isUnreachable.value && <Banner tone="warning">{words.inboxOffline}</Banner>}
+          <List items={waiting} keyOf={one => one.id} cards>{one => <NeedCard club={club} alert={one} />}</List>
+          {own.length > 0 && <div class="gap" />}
+          <List items={own} keyOf={one => one.kind + one.about} cards>{one => <OwnNeedCard club={club} need={one} />}</List>
+          {count === 0 && alerts !== null && <Nothing club={club} />}
+        </section>
+        {news.length > 0 && <News club={club} news={news} />}
+        {inbox.quietUntil.value > club.now() && (
+          <p class="soft small">{words.quietUntil(formatOf(club).time(inbox.quietUntil.value))}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function needs(club: PageProps['club']): Need[] {
+  const { asks, introductions, referrals, words, meetings, conduct, members, rounds } = club.area;
+  return needsMe({
+    asks: asks.value, introductions: introductions.value, referrals: referrals.value, words: words.value,
+    meetings: meetings.value, conduct: conduct.value, members: members.value, rounds: rounds.value,
+  }, club.me, dayOf(club));
+}
+
+// An empty inbox teaches what fills it.
+function Nothing({ club }: { club: PageProps['club'] }) {
+  const words = useWords({ en, de });
+  const me = club.area.members.value.byId.get(club.me);
+  if (!me?.proposition) {
+    return (
+      <EmptyState title={words.beginTitle} action={<ButtonLink kind="primary" href={clubPath(club.slug, 'home', 'me')}>{words.begin}</ButtonLink>}>
+        {words.beginText}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={words.emptyTitle} action={<ButtonLink href={clubPath(club.slug, 'home', 'people')}>{words.whomToMeet}</ButtonLink>}>
+      {words.emptyText}
+    </EmptyState>
+  );
+}
+
+// There to be read: one press, and all of it is.
+function News({ club, news }: { club: PageProps['club']; news: Raised[] }) {
+  const words = useWords({ en, de });
+  const up_to = Math.max(...news.map(one => one.raised_by));
+  return (
+    <section>
+      <h2>{words.news}</h2>
+      <List items={news} keyOf={one => one.id} cards>{one => <NeedCard club={club} alert={one} />}</List>
+      <div class="gap" />
+      <Do club={club} name="alert.read" with={{ up_to }}>{words.seen}</Do>
+    </section>
+  );
+}

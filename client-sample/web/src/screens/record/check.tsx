@@ -1,0 +1,80 @@
+// What the sign means, what to do where it is bad, a copy to keep, and the comparison with a neighbour.
+import type { ClubStore } from '../../app/screens';
+import type { Fault } from '../../rorx';
+import { Button, toast } from '../../ui';
+import { plain, useFormat, useRecordWords } from './common';
+import { Compare } from './compare';
+import { saveCopy } from './copy';
+import { Sign } from './sign';
+
+export function Check({ club, offered }: { club: ClubStore; offered: { size: number; root: string } | undefined }) {
+  const words = useRecordWords();
+  const now = club.verification.value;
+  return (
+    <div class="stack loose">
+      <Sign club={club} />
+      {now.state === 'failed' && <WhatHappened club={club} fault={now.fault} />}
+      <section class="measure" aria-labelledby="meaning">
+        <h2 id="meaning">{words.meaning}</h2>
+        {words.meaningText.map(text => <p key={text}>{text}</p>)}
+      </section>
+      <Save club={club} />
+      <Compare club={club} offered={offered} />
+    </div>
+  );
+}
+
+function WhatHappened({ club, fault }: { club: ClubStore; fault: Fault }) {
+  const words = useRecordWords();
+  const format = useFormat(club);
+  return (
+    <>
+      <section class="stack tight" aria-labelledby="happened">
+        <h2 id="happened">{words.whatHappened}</h2>
+        <p class="measure">{words.fault[fault.kind]} {words.faultKind[fault.kind]}</p>
+        {fault.seq !== undefined && <p><strong>{words.faultAt(plain(fault.seq))}</strong></p>}
+        {fault.held && <p>{words.heldSince(format.dateTime(fault.held.at), plain(fault.held.size))}</p>}
+        <div class="columns">
+          {fault.was !== undefined && <Version title={words.was} text={fault.was} />}
+          {fault.is !== undefined && <Version title={words.is} text={fault.is} />}
+        </div>
+        <p class="soft small">{words.inTechnical(fault.why)}</p>
+      </section>
+      <section class="measure" aria-labelledby="to-do">
+        <h2 id="to-do">{words.toDo}</h2>
+        <ol class="steps">{words.toDoList.map(text => <li key={text}>{text}</li>)}</ol>
+      </section>
+    </>
+  );
+}
+
+function Version({ title, text }: { title: string; text: string }) {
+  return (
+    <figure>
+      <figcaption>{title}</figcaption>
+      <pre tabIndex={0} role="region" aria-label={title}>{pretty(text)}</pre>
+    </figure>
+  );
+}
+
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 1);
+  } catch {
+    return text;
+  }
+}
+
+function Save({ club }: { club: ClubStore }) {
+  const words = useRecordWords();
+  const save = () => {
+    saveCopy(club);
+    toast(words.saved);
+  };
+  return (
+    <section class="measure stack tight no-print">
+      <div><Button onClick={save}>{words.save}</Button></div>
+      <p class="soft small">{words.saveHint}</p>
+    </section>
+  );
+}

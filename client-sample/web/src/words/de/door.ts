@@ -1,0 +1,40 @@
+import type en from '../en/door';
+
+const de: typeof en = {
+  title: 'ROR Exchange',
+  invited: 'Sie sind eingeladen',
+  invitedText: 'Dieser Link lässt Sie einmal in Ihren Club. Drücken Sie den Knopf auf dem Gerät, das Sie benutzen werden.',
+  welcomeBack: 'Willkommen zurück',
+  loginText: 'Dieser Link meldet Sie einmal auf diesem Gerät an.',
+  comeIn: 'Eintreten',
+  comingIn: 'Einen Moment …',
+  replaces: (name, club) =>
+    name ? `Auf diesem Gerät ist ${name} schon in ${club}. Gilt dieser Link demselben Club, wird diese Person abgemeldet.` : '',
+  myClubs: 'Ihre Clubs auf diesem Gerät',
+  inAs: name => `Sie sind da als ${name}`,
+  open: club => `${club} öffnen`,
+  logOut: 'Abmelden',
+  logOutOf: club => `Von ${club} abmelden?`,
+  logOutText: 'Um auf diesem Gerät wieder einzutreten, brauchen Sie einen Anmeldelink. Wer Ihren Club führt, macht Ihnen einen.',
+  loggedOut: club => `Sie sind von ${club} abgemeldet.`,
+  notIn: club => `Auf diesem Gerät sind Sie nicht in ${club}`,
+  nobodyTitle: 'Treten Sie mit Ihrem Link ein',
+  nobodyText: 'Ihr Club hat Ihnen einen Link geschickt, per E-Mail oder auf Papier. Öffnen Sie ihn auf diesem Gerät: ein Druck, und Sie sind drin.',
+  nobodyHelp: 'Kein Link, oder einer, der schon benutzt ist? Bitten Sie Schriftführung oder Vorsitz Ihres Clubs um einen Anmeldelink. Das dauert nur einen Augenblick.',
+  usedUp: 'Dieser Link lässt niemanden mehr ein',
+  usedUpText: 'Er wurde schon benutzt, oder er ist abgelaufen. Bitten Sie um einen neuen, und zwar um einen Anmeldelink, wenn Sie schon einmal da waren.',
+  alreadyIn: 'Falls Sie ihn selbst auf diesem Gerät benutzt haben, steht Ihr Club hier unten.',
+  offline: 'Der Server hat nicht geantwortet. Ihr Link gilt wie zuvor: Versuchen Sie es gleich noch einmal.',
+  failed: reason => `Das hat nicht geklappt: ${reason}.`,
+  tryAgain: 'Noch einmal versuchen',
+  insecureTitle: 'Diese Adresse ist nicht sicher genug',
+  insecureText: address =>
+    `Unter ${address} lässt Ihr Browser niemanden das Protokoll des Clubs prüfen, denn was von dort kommt, könnte unterwegs verändert werden.`,
+  insecureDo: 'Öffnen Sie den Link mit https:// davor. Wenn das nicht geht, sagen Sie es der Person, die den Server betreibt: Er braucht ein Zertifikat, oder einen Proxy, der eines hat.',
+  settings: 'Auf diesem Gerät',
+  language: 'Sprache',
+  theme: 'Helligkeit',
+  themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+  about: 'Dieser Server führt das Protokoll Ihres Clubs: Wünsche, Vorstellungen, Empfehlungen und Dank, so wie sie geschehen.',
+};
+export default de;

@@ -1,0 +1,123 @@
+import { plural } from '..';
+import type { Sentences } from '../../screens/record/said';
+
+const roles: Record<string, string> = {
+  member: 'Mitglied', president: 'Präsident oder Präsidentin', vice_president: 'im Vizepräsidium', secretary: 'für das Sekretariat zuständig',
+  committee: 'im Ausschuss', visitor_host: 'für Gäste zuständig',
+};
+const outcomes: Record<string, string> = { won: 'Daraus wurde ein Geschäft', lost: 'Daraus wurde kein Geschäft', no_fit: 'Es passte nicht', unreachable: 'Niemand war zu erreichen' };
+const declines: Record<string, string> = { lead: 'Es war nur ein Hinweis', no_fit: 'Es passte nicht', no_capacity: 'Es fehlte die Zeit', duplicate: 'Es war schon bekannt' };
+const stages: Record<string, string> = { contacted: 'Der Kontakt ist geknüpft', met: 'Sie haben sich getroffen', quoted: 'Ein Angebot ist gemacht' };
+const marks: Record<string, string> = { present: 'anwesend', absent: 'abwesend', late: 'verspätet', medical: 'krank gemeldet', substitute: 'durch jemand anderen vertreten' };
+const decisions: Record<string, string> = { dismissed: 'eingestellt', coaching: 'ein Gespräch', warning: 'eine Verwarnung', muted: 'eine Zeit lang stummgeschaltet', suspended: 'die Mitgliedschaft ruht' };
+const flags: Record<string, string> = { pitch: 'Verkaufen an Mitglieder', quality: 'mangelnde Qualität', no_follow_up: 'kein Nachfassen', privacy: 'Vertraulichkeit', abuse: 'Missbrauch' };
+const answers: Record<string, string> = { yes: 'ja', no: 'nein', later: 'später' };
+const minutes = (ms: number) => plural('de', Math.round(ms / 60_000), { one: 'eine Minute', other: `${Math.round(ms / 60_000)} Minuten` });
+
+const de: Sentences = {
+  'club.founded': e => `Der Club ${e.open.outline?.name ?? ''} wurde gegründet.`,
+  'member.invited': e => (e.open.person ? `${e.by} hat ${e.open.person.name} eingeladen.` : `${e.by} hat jemanden eingeladen.`),
+  'member.joined': e => (e.open.person ? `${e.open.person.name} ist dem Club beigetreten.` : 'Jemand ist dem Club beigetreten; der Name wurde gelöscht.'),
+  'member.left': e => `${e.name(e.open.outline?.member)} hat den Club verlassen.`,
+  'member.suspended': e => `${e.by} hat die Mitgliedschaft von ${e.name(e.open.outline?.member)} ruhen lassen.`,
+  'member.reinstated': e => `${e.by} hat ${e.name(e.open.outline?.member)} wieder zugelassen.`,
+  'role.granted': e => `${e.name(e.open.outline?.member)} ist jetzt ${roles[e.open.outline?.role ?? ''] ?? 'in einem neuen Amt'}.`,
+  'role.revoked': e => `${e.name(e.open.outline?.member)} ist nicht mehr ${roles[e.open.outline?.role ?? ''] ?? 'im Amt'}.`,
+  'proposition.set': e => `${e.by} hat die eigene Darstellung neu geschrieben.`,
+  'proposition.restated': e => `${e.by} hat mit eigenen Worten wiedergegeben, wofür ${e.name(e.open.outline?.member)} steht.`,
+  'restatement.accepted': e => `${e.by} fand die eigene Darstellung richtig wiedergegeben.`,
+  'restatement.corrected': e => `${e.by} hat richtiggestellt, wie die eigene Darstellung wiedergegeben wurde.`,
+  'proposition.suggestion_made': e => `${e.by} hat etwas zur Darstellung von ${e.name(e.open.outline?.member)} vorgeschlagen.`,
+  'proposition.suggestion_accepted': e => `${e.by} hat einen Vorschlag zur eigenen Darstellung angenommen.`,
+  'proposition.suggestion_declined': e => `${e.by} hat einen Vorschlag zur eigenen Darstellung abgelehnt.`,
+  'preferences.set': e => `${e.by} hat eingestellt, wie die Erreichbarkeit sein soll.`,
+  'ask.posted': e => (e.open.words ? `${e.by} möchte kennenlernen: ${e.open.words.who}.` : `${e.by} hat eine Bitte gestellt.`),
+  'ask.withdrawn': e => (e.ask(e.open.outline?.ask) ? `${e.by} hat die Bitte zurückgezogen: ${e.ask(e.open.outline?.ask)}.` : `${e.by} hat eine Bitte zurückgezogen.`),
+  'ask.expired': e => (e.ask(e.open.outline?.ask) ? `Die Bitte ist abgelaufen: ${e.ask(e.open.outline?.ask)}.` : 'Eine Bitte ist abgelaufen.'),
+  'offer.made': e => (e.ask(e.open.outline?.ask) ? `${e.by} kennt jemanden zu dieser Bitte: ${e.ask(e.open.outline?.ask)}.` : `${e.by} kennt jemanden zu einer Bitte.`),
+  'offer.accepted': e => `${e.by} hat ein Angebot angenommen.`,
+  'offer.withdrawn': e => `${e.by} hat ein Angebot zurückgezogen.`,
+  'introduction.proposed': e =>
+    e.open.guest ? `${e.by} möchte ${e.name(e.open.outline?.a)} und ${e.open.guest.contact.name} einander vorstellen.`
+      : e.open.outline?.b ? `${e.by} möchte ${e.name(e.open.outline.a)} und ${e.name(e.open.outline.b)} einander vorstellen.`
+        : `${e.by} möchte ${e.name(e.open.outline?.a)} jemandem außerhalb des Clubs vorstellen.`,
+  'introduction.consented': e => `${e.by} ist mit der Vorstellung einverstanden.`,
+  'introduction.refused': () => 'Eine Vorstellung kam nicht zustande. Wer nicht wollte, erfährt niemand.',
+  'introduction.released': e => (e.open.guest ? `Beide Seiten waren einverstanden; die Vorstellung mit ${e.open.guest.contact.name} ist gemacht.` : 'Beide Seiten waren einverstanden, die Vorstellung ist gemacht.'),
+  'introduction.judged': e => (e.open.outline?.worthwhile === false ? `${e.by} fand eine Vorstellung nicht lohnend.` : `${e.by} fand eine Vorstellung lohnend.`),
+  'referral.given': e => `${e.name(e.open.outline?.from)} hat ${e.name(e.open.outline?.to)} eine Empfehlung gegeben.`,
+  'contact.released': e => (e.open.details ? `Der Kontakt einer Empfehlung wurde übergeben: ${e.open.details.contact.name}.` : 'Der Kontakt einer Empfehlung wurde übergeben.'),
+  'referral.received': e => (e.referral(e.open.outline?.referral) ? `${e.by} hat die Empfehlung von ${e.referral(e.open.outline?.referral)?.from} erhalten.` : `${e.by} hat eine Empfehlung erhalten.`),
+  'referral.declined': e => `${e.by} hat eine Empfehlung abgelehnt. ${declines[e.open.outline?.reason ?? ''] ?? 'Der Grund ist nicht für Sie bestimmt'}.`,
+  'referral.advanced': e => `${e.by} hat bei einer Empfehlung nachgefasst. ${stages[e.open.outline?.stage ?? ''] ?? 'Es ging einen Schritt weiter'}.`,
+  'referral.closed': e => `${e.by} hat eine Empfehlung abgeschlossen. ${outcomes[e.open.outline?.outcome ?? ''] ?? 'Sie ist erledigt'}.`,
+  'referral.rated': e => (e.open.outline ? `${e.by} hat eine Empfehlung bewertet: passend ${e.open.outline.fit} von 5, Einsatz ${e.open.outline.effort} von 5.` : `${e.by} hat eine Empfehlung bewertet.`),
+  'referral.lapsed': e => (e.referral(e.open.outline?.referral) ? `Die Empfehlung von ${e.referral(e.open.outline?.referral)?.from} an ${e.referral(e.open.outline?.referral)?.to} ist verfallen.` : 'Eine Empfehlung ist verfallen.'),
+  'referral.withdrawn': e => `${e.by} hat eine Empfehlung zurückgezogen.`,
+  'referral.reopened': e => `${e.by} hat eine Empfehlung wieder aufgenommen.`,
+  'referral.reminded': e => (e.open.outline ? `Bei einer Empfehlung ist bis zum ${e.day(e.open.outline.by)} nachzufassen; wer sie erhielt, wurde erinnert.` : 'Wer eine Empfehlung erhielt, wurde erinnert.'),
+  'referral.nudged': e => (e.open.outline ? `Bis zum ${e.day(e.open.outline.by)} war Nachfassen versprochen und blieb aus; beide wurden verständigt.` : 'Ein versprochenes Nachfassen blieb aus; beide wurden verständigt.'),
+  'referral.passed_on': e => `${e.by} hat eine Empfehlung an jemanden weitergegeben, zu dem sie besser passt.`,
+  'referral.arrived': e => `Eine Empfehlung für ${e.name(e.open.outline?.to)} kam von einem Mitglied eines anderen Clubs.`,
+  'thanks.given': e => `${e.by} hat ${e.name(e.open.outline?.to)} für abgeschlossenes Geschäft gedankt.`,
+  'thanks.reversed': e => (e.thanks(e.open.outline?.thanks) ? `${e.by} hat den Dank an ${e.thanks(e.open.outline?.thanks)?.to} zurückgenommen.` : `${e.by} hat einen Dank zurückgenommen.`),
+  'testimonial.given': e => `${e.by} hat ${e.name(e.open.outline?.about)} ein Zeugnis gegeben.`,
+  'ltr.marked': e => (e.open.outline ? `Sie haben ${e.name(e.open.outline.member)} Noten gegeben: Mögen ${e.open.outline.like}, Vertrauen ${e.open.outline.trust}, Respekt ${e.open.outline.respect}. Nur Sie sehen das.` : `${e.by} hat private Noten gegeben.`),
+  'advocacy.declared': e => `${e.by} spricht jetzt für ${e.name(e.open.outline?.member)}.`,
+  'advocacy.withdrawn': e => `${e.by} spricht nicht mehr für ${e.name(e.open.outline?.member)}.`,
+  'advocacy.declined': e => `Sie haben vermerkt, dass Sie für ${e.name(e.open.outline?.member)} nicht sprechen können. Nur Sie sehen das.`,
+  'one_to_one.proposed': e => `${e.by} hat ${e.name(e.open.outline?.member)} ein Einzelgespräch vorgeschlagen.`,
+  'one_to_one.scheduled': e => (e.open.outline ? `${e.by} hat ein Einzelgespräch angesetzt: ${e.when(e.open.outline.at)}.` : `${e.by} hat ein Einzelgespräch angesetzt.`),
+  'one_to_one.cancelled': e => `${e.by} hat ein Einzelgespräch abgesagt.`,
+  'one_to_one.held': e => (e.oneToOne(e.open.outline?.one_to_one) ? `Das Einzelgespräch von ${e.oneToOne(e.open.outline?.one_to_one)?.a} und ${e.oneToOne(e.open.outline?.one_to_one)?.b} hat stattgefunden.` : 'Ein Einzelgespräch hat stattgefunden.'),
+  'one_to_one.confirmed': e => (e.open.outline?.agenda_kept === false ? `${e.by} hat ein Einzelgespräch bestätigt; die Tagesordnung wurde nicht eingehalten.` : `${e.by} hat ein Einzelgespräch bestätigt, auch dass die Tagesordnung eingehalten wurde.`),
+  'one_to_one.no_show': e => (e.open.outline ? `${e.by} hat gemeldet, dass ${e.name(e.open.outline.absent)} nicht zum Einzelgespräch kam.` : `${e.by} hat gemeldet, dass zu einem Einzelgespräch niemand kam.`),
+  'round.planned': e => (e.open.outline ? `${e.by} hat eine Runde geplant: ${e.when(e.open.outline.starts_at)}.` : `${e.by} hat eine Runde geplant.`),
+  'round.opened': e => `${e.by} hat die Runde eröffnet.`,
+  'round.handed_over': e => `${e.by} hat die Leitung der Runde an ${e.name(e.open.outline?.member)} übergeben.`,
+  'round.taken_over': e => `${e.by} hat die Leitung der Runde von ${e.name(e.open.outline?.from)} übernommen.`,
+  'round.phase_entered': e => (e.open.outline ? `Teil ${e.open.outline.phase + 1} der Runde hat begonnen.` : 'Der nächste Teil der Runde hat begonnen.'),
+  'round.paused': e => `${e.by} hat die Runde angehalten.`,
+  'round.resumed': e => `${e.by} hat die Runde fortgesetzt.`,
+  'round.replanned': e => (e.open.outline ? `Der Plan der Runde wurde angepasst, Schluss ist: ${e.when(e.open.outline.closes_at)}.` : 'Der Plan der Runde wurde angepasst.'),
+  'round.closed': e =>
+    e.open.outline ? `Die Runde ist zu Ende, mit ${plural('de', e.open.outline.referrals, { one: 'einer Empfehlung', other: `${e.open.outline.referrals} Empfehlungen` })}, ${plural('de', e.open.outline.offers, { one: 'einem Angebot', other: `${e.open.outline.offers} Angeboten` })} und ${plural('de', e.open.outline.asks, { one: 'einer Bitte', other: `${e.open.outline.asks} Bitten` })}.` : 'Die Runde ist zu Ende.',
+  'round.aborted': e => `${e.by} hat die Runde abgebrochen.`,
+  'turn.started': e => `${e.name(e.open.outline?.member ?? e.open.outline?.visitor)} hatte das Wort.`,
+  'turn.extended': e => `${e.by} hat mehr Redezeit gegeben.`,
+  'turn.over': () => 'Die Redezeit war um.',
+  'turn.ended': e => (e.open.outline && e.open.outline.overrun_ms >= 30_000
+    ? `${e.name(e.open.outline.member ?? e.open.outline.visitor)} kam zum Ende und hat ${minutes(e.open.outline.overrun_ms)} überzogen.`
+    : `${e.name(e.open.outline?.member ?? e.open.outline?.visitor)} kam zum Ende.`),
+  'turn.skipped': e => `${e.by} hat ${e.name(e.open.outline?.member ?? e.open.outline?.visitor)} übersprungen.`,
+  'turn.swapped': e => `${e.by} hat die Plätze von ${e.name(e.open.outline?.a)} und ${e.name(e.open.outline?.b)} getauscht.`,
+  'attendance.marked': e => `${e.name(e.open.outline?.member ?? e.open.outline?.visitor)} ist vermerkt als ${marks[e.open.outline?.mark ?? ''] ?? 'da'}.`,
+  'visitor.registered': e => (e.open.person ? `${e.open.person.name} ist als Gast von ${e.name(e.open.outline?.invited_by)} angemeldet.` : `Ein Gast von ${e.name(e.open.outline?.invited_by)} ist angemeldet.`),
+  'report.submitted': e => `${e.by} hat den Bericht einer Runde eingereicht.`,
+  'report.reopened': e => `${e.by} hat den Bericht einer Runde wieder geöffnet.`,
+  'points.adopted': e => `${e.by} hat festgelegt, wie der Bericht zählt.`,
+  'education.noted': e => (e.open.outline ? `${e.by} hat ${plural('de', e.open.outline.units, { one: 'eine Lerneinheit', other: `${e.open.outline.units} Lerneinheiten` })} eingetragen.` : `${e.by} hat Weiterbildung eingetragen.`),
+  'anchor.added': e => `${e.name(e.open.outline?.member)} ist jetzt ein Anker: Dieses Wort zählt aus sich selbst.`,
+  'anchor.removed': e => `${e.name(e.open.outline?.member)} ist kein Anker mehr.`,
+  'organisation.verified': e => (e.open.outline?.organisation ? `${e.by} hat geprüft, dass ${e.name(e.open.outline.member)} zu ${e.open.outline.organisation} gehört.` : `${e.by} hat geprüft, zu welcher Firma ${e.name(e.open.outline?.member)} gehört.`),
+  'member.linked': e => `${e.by} hat vermerkt, dass ${e.name(e.open.outline?.member)} und ${e.name(e.open.outline?.to)} dieselbe Person sind.`,
+  'event.voided': e => `${e.by} hat Ereignis ${e.open.outline?.event ?? ''} für nichtig erklärt: Es bleibt im Protokoll und zählt nicht.`,
+  'event.restored': e => `${e.by} hat Ereignis ${e.open.outline?.event ?? ''} wiederhergestellt: Es zählt wieder.`,
+  'rules.adopted': e => `${e.by} hat neue Gewichte für das Ansehen beschlossen.`,
+  'flag.raised': e => `${e.by} hat ${e.name(e.open.outline?.about)} gemeldet: ${flags[e.open.outline?.kind ?? ''] ?? 'etwas'}.`,
+  'case.opened': e => `${e.by} hat einen Fall zu ${e.name(e.open.outline?.member)} eröffnet.`,
+  'case.step_taken': e => (e.open.outline?.step === 'committee' ? `${e.by} hat einen Fall vor den Ausschuss gebracht.` : `${e.by} hat mit dem Mitglied gesprochen, um das es in einem Fall geht.`),
+  'case.decided': e => `Ein Fall zu ${e.name(e.open.outline?.member)} ist entschieden: ${decisions[e.open.outline?.decision ?? ''] ?? 'Die Entscheidung ist nicht für Sie bestimmt'}.`,
+  'case.appealed': e => `${e.by} hat gegen eine Entscheidung Einspruch erhoben.`,
+  'case.overdue': () => 'Der nächste Schritt in einem Fall ist überfällig.',
+  'log.restored': e => `Der Server wurde aus einer Sicherung wiederhergestellt. Was davor nach Ereignis ${e.open.outline?.behind ?? ''} kam, ist verloren.`,
+  'contact.corrected': () => 'Eine empfohlene Person hat über ihren privaten Link richtiggestellt, wie sie zu erreichen ist.',
+  'contact.erased': e => `Was über ${e.open.outline?.subject ?? 'eine Person'} gespeichert war, wurde gelöscht, für alle und für immer.`,
+  'alert.answered': e => `Sie haben auf einen Hinweis geantwortet: ${answers[e.open.outline?.answer ?? ''] ?? ''}.`,
+  'alert.read': () => 'Sie haben Ihre Hinweise gelesen.',
+  'alert.returned': () => 'Ein Hinweis, den Sie verschoben hatten, ist wieder da.',
+  'webhook.set': () => 'Sie lassen Ihre Hinweise an eine eigene Adresse schicken.',
+  'webhook.removed': () => 'Sie lassen Ihre Hinweise nicht mehr anderswohin schicken.',
+  'webhook.disabled': () => 'Ihre Hinweise waren tagelang nicht zustellbar, darum wird es nicht mehr versucht.',
+};
+export default de;

@@ -1,0 +1,31 @@
+import { plural } from '..';
+import type en from '../en/shell';
+
+const de: typeof en = {
+  product: 'ROR Exchange',
+  skip: 'Zur Seite springen',
+  places: 'Bereiche',
+  screens: {
+    home: 'Start',
+    room: 'Raum',
+    controller: 'Runde',
+    desk: 'Büro',
+    standing: 'Ansehen',
+    record: 'Protokoll',
+  },
+  tryAgain: 'Noch einmal versuchen',
+  screenNotFetched: 'Diese Seite ließ sich nicht laden. Vielleicht ist der Server nicht erreichbar oder gerade erneuert worden.',
+  newVersion: 'Eine neuere Fassung dieser App ist da.',
+  takeNewVersion: 'Jetzt verwenden',
+  offline: 'Keine Verbindung. Sie sehen den letzten bekannten Stand; es geht von selbst weiter.',
+  offlineWithWaiting: count =>
+    plural('de', count, {
+      one: 'Keine Verbindung. Was Sie gesendet haben, wartet auf diesem Gerät und geht von selbst hinaus.',
+      other: `Keine Verbindung. ${count} Dinge, die Sie gesendet haben, warten auf diesem Gerät und gehen von selbst hinaus.`,
+    }),
+  ended: why => (why ? `Der Server lässt dieses Gerät nicht mehr ein: ${why}.` : 'Der Server lässt dieses Gerät nicht mehr ein.'),
+  refused: why => `Das wurde abgelehnt: ${why}.`,
+  toTheDoor: 'Zur Tür',
+  underWay: 'Diese Seite wird eingerichtet.',
+};
+export default de;

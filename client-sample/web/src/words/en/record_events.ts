@@ -1,0 +1,123 @@
+import { plural } from '..';
+import type { Sentences } from '../../screens/record/said';
+
+const roles: Record<string, string> = {
+  member: 'member', president: 'president', vice_president: 'vice-president', secretary: 'secretary',
+  committee: 'member of the committee', visitor_host: 'visitor host',
+};
+const outcomes: Record<string, string> = { won: 'it became business', lost: 'it did not become business', no_fit: 'it did not fit', unreachable: 'nobody could be reached' };
+const declines: Record<string, string> = { lead: 'it was no more than a lead', no_fit: 'it did not fit', no_capacity: 'there was no time for it', duplicate: 'it was known already' };
+const stages: Record<string, string> = { contacted: 'contact was made', met: 'they have met', quoted: 'an offer was made' };
+const marks: Record<string, string> = { present: 'present', absent: 'absent', late: 'late', medical: 'excused as ill', substitute: 'represented by a substitute' };
+const decisions: Record<string, string> = { dismissed: 'dismissed', coaching: 'a talk', warning: 'a warning', muted: 'muted for a time', suspended: 'suspended' };
+const flags: Record<string, string> = { pitch: 'selling to members', quality: 'poor quality', no_follow_up: 'no follow-up', privacy: 'privacy', abuse: 'abuse' };
+const answers: Record<string, string> = { yes: 'yes', no: 'no', later: 'later' };
+const minutes = (ms: number) => plural('en', Math.round(ms / 60_000), { one: 'one minute', other: `${Math.round(ms / 60_000)} minutes` });
+
+const en: Sentences = {
+  'club.founded': e => `The club ${e.open.outline?.name ?? ''} was founded.`,
+  'member.invited': e => (e.open.person ? `${e.by} invited ${e.open.person.name}.` : `${e.by} invited somebody.`),
+  'member.joined': e => (e.open.person ? `${e.open.person.name} joined the club.` : 'Somebody joined the club; their name was erased.'),
+  'member.left': e => `${e.name(e.open.outline?.member)} left the club.`,
+  'member.suspended': e => `${e.by} suspended the membership of ${e.name(e.open.outline?.member)}.`,
+  'member.reinstated': e => `${e.by} reinstated ${e.name(e.open.outline?.member)}.`,
+  'role.granted': e => `${e.name(e.open.outline?.member)} became ${roles[e.open.outline?.role ?? ''] ?? 'something new'}.`,
+  'role.revoked': e => `${e.name(e.open.outline?.member)} is no longer ${roles[e.open.outline?.role ?? ''] ?? 'what they were'}.`,
+  'proposition.set': e => `${e.by} wrote their proposition anew.`,
+  'proposition.restated': e => `${e.by} said back, in words of their own, what ${e.name(e.open.outline?.member)} stands for.`,
+  'restatement.accepted': e => `${e.by} agreed with how their proposition was said back.`,
+  'restatement.corrected': e => `${e.by} put right how their proposition was said back.`,
+  'proposition.suggestion_made': e => `${e.by} suggested something for the proposition of ${e.name(e.open.outline?.member)}.`,
+  'proposition.suggestion_accepted': e => `${e.by} accepted a suggestion for their proposition.`,
+  'proposition.suggestion_declined': e => `${e.by} declined a suggestion for their proposition.`,
+  'preferences.set': e => `${e.by} set how they wish to be reached.`,
+  'ask.posted': e => (e.open.words ? `${e.by} asked to meet: ${e.open.words.who}.` : `${e.by} posted an ask.`),
+  'ask.withdrawn': e => (e.ask(e.open.outline?.ask) ? `${e.by} withdrew the ask for ${e.ask(e.open.outline?.ask)}.` : `${e.by} withdrew an ask.`),
+  'ask.expired': e => (e.ask(e.open.outline?.ask) ? `The ask for ${e.ask(e.open.outline?.ask)} ran out.` : 'An ask ran out.'),
+  'offer.made': e => (e.ask(e.open.outline?.ask) ? `${e.by} said “I know someone” to the ask for ${e.ask(e.open.outline?.ask)}.` : `${e.by} said “I know someone” to an ask.`),
+  'offer.accepted': e => `${e.by} accepted an offer.`,
+  'offer.withdrawn': e => `${e.by} withdrew an offer.`,
+  'introduction.proposed': e =>
+    e.open.guest ? `${e.by} proposed to introduce ${e.name(e.open.outline?.a)} and ${e.open.guest.contact.name}.`
+      : e.open.outline?.b ? `${e.by} proposed to introduce ${e.name(e.open.outline.a)} and ${e.name(e.open.outline.b)}.`
+        : `${e.by} proposed to introduce ${e.name(e.open.outline?.a)} to somebody outside the club.`,
+  'introduction.consented': e => `${e.by} agreed to be introduced.`,
+  'introduction.refused': () => 'An introduction did not come about. Nobody is told which side said no.',
+  'introduction.released': e => (e.open.guest ? `Both sides agreed; the introduction to ${e.open.guest.contact.name} was made.` : 'Both sides agreed, and the introduction was made.'),
+  'introduction.judged': e => (e.open.outline?.worthwhile === false ? `${e.by} found an introduction not worthwhile.` : `${e.by} found an introduction worthwhile.`),
+  'referral.given': e => `${e.name(e.open.outline?.from)} gave ${e.name(e.open.outline?.to)} a referral.`,
+  'contact.released': e => (e.open.details ? `The contact of a referral was handed over: ${e.open.details.contact.name}.` : 'The contact of a referral was handed over.'),
+  'referral.received': e => (e.referral(e.open.outline?.referral) ? `${e.by} received the referral from ${e.referral(e.open.outline?.referral)?.from}.` : `${e.by} received a referral.`),
+  'referral.declined': e => `${e.by} declined a referral: ${declines[e.open.outline?.reason ?? ''] ?? 'for a reason that is not for you'}.`,
+  'referral.advanced': e => `${e.by} followed up a referral: ${stages[e.open.outline?.stage ?? ''] ?? 'a step further'}.`,
+  'referral.closed': e => `${e.by} closed a referral: ${outcomes[e.open.outline?.outcome ?? ''] ?? 'it is done'}.`,
+  'referral.rated': e => (e.open.outline ? `${e.by} rated a referral: fit ${e.open.outline.fit} of 5, effort ${e.open.outline.effort} of 5.` : `${e.by} rated a referral.`),
+  'referral.lapsed': e => (e.referral(e.open.outline?.referral) ? `The referral from ${e.referral(e.open.outline?.referral)?.from} to ${e.referral(e.open.outline?.referral)?.to} lapsed.` : 'A referral lapsed.'),
+  'referral.withdrawn': e => `${e.by} withdrew a referral.`,
+  'referral.reopened': e => `${e.by} reopened a referral.`,
+  'referral.reminded': e => (e.open.outline ? `A referral is to be followed up by ${e.day(e.open.outline.by)}: its receiver was reminded.` : 'The receiver of a referral was reminded.'),
+  'referral.nudged': e => (e.open.outline ? `A follow-up was promised by ${e.day(e.open.outline.by)} and had not come: both were told.` : 'A promised follow-up had not come: both were told.'),
+  'referral.passed_on': e => `${e.by} passed a referral on to somebody who fits it better.`,
+  'referral.arrived': e => `A referral for ${e.name(e.open.outline?.to)} came from a member of another club.`,
+  'thanks.given': e => `${e.by} thanked ${e.name(e.open.outline?.to)} for closed business.`,
+  'thanks.reversed': e => (e.thanks(e.open.outline?.thanks) ? `${e.by} took back the thanks to ${e.thanks(e.open.outline?.thanks)?.to}.` : `${e.by} took back a thanks.`),
+  'testimonial.given': e => `${e.by} gave a testimonial about ${e.name(e.open.outline?.about)}.`,
+  'ltr.marked': e => (e.open.outline ? `You marked ${e.name(e.open.outline.member)}: like ${e.open.outline.like}, trust ${e.open.outline.trust}, respect ${e.open.outline.respect}. Only you see this.` : `${e.by} gave private marks.`),
+  'advocacy.declared': e => `${e.by} now advocates ${e.name(e.open.outline?.member)}.`,
+  'advocacy.withdrawn': e => `${e.by} no longer advocates ${e.name(e.open.outline?.member)}.`,
+  'advocacy.declined': e => `You noted that ${e.name(e.open.outline?.member)} is not somebody whom you can advocate. Only you see this.`,
+  'one_to_one.proposed': e => `${e.by} proposed a one-to-one with ${e.name(e.open.outline?.member)}.`,
+  'one_to_one.scheduled': e => (e.open.outline ? `${e.by} set a one-to-one for ${e.when(e.open.outline.at)}.` : `${e.by} set the time of a one-to-one.`),
+  'one_to_one.cancelled': e => `${e.by} cancelled a one-to-one.`,
+  'one_to_one.held': e => (e.oneToOne(e.open.outline?.one_to_one) ? `The one-to-one of ${e.oneToOne(e.open.outline?.one_to_one)?.a} and ${e.oneToOne(e.open.outline?.one_to_one)?.b} took place.` : 'A one-to-one took place.'),
+  'one_to_one.confirmed': e => (e.open.outline?.agenda_kept === false ? `${e.by} confirmed a one-to-one; its agenda was not kept.` : `${e.by} confirmed a one-to-one, and that its agenda was kept.`),
+  'one_to_one.no_show': e => (e.open.outline ? `${e.by} said that ${e.name(e.open.outline.absent)} did not come to a one-to-one.` : `${e.by} said that nobody came to a one-to-one.`),
+  'round.planned': e => (e.open.outline ? `${e.by} planned a round for ${e.when(e.open.outline.starts_at)}.` : `${e.by} planned a round.`),
+  'round.opened': e => `${e.by} opened the round.`,
+  'round.handed_over': e => `${e.by} handed the round over to ${e.name(e.open.outline?.member)}.`,
+  'round.taken_over': e => `${e.by} took the round over from ${e.name(e.open.outline?.from)}.`,
+  'round.phase_entered': e => (e.open.outline ? `Part ${e.open.outline.phase + 1} of the round began.` : 'The next part of the round began.'),
+  'round.paused': e => `${e.by} paused the round.`,
+  'round.resumed': e => `${e.by} let the round go on.`,
+  'round.replanned': e => (e.open.outline ? `The plan of the round was drawn anew, so that it still closes at ${e.when(e.open.outline.closes_at)}.` : 'The plan of the round was drawn anew.'),
+  'round.closed': e =>
+    e.open.outline ? `The round closed, with ${plural('en', e.open.outline.referrals, { one: 'one referral', other: `${e.open.outline.referrals} referrals` })}, ${plural('en', e.open.outline.offers, { one: 'one offer', other: `${e.open.outline.offers} offers` })} and ${plural('en', e.open.outline.asks, { one: 'one ask', other: `${e.open.outline.asks} asks` })}.` : 'The round closed.',
+  'round.aborted': e => `${e.by} broke the round off.`,
+  'turn.started': e => `${e.name(e.open.outline?.member ?? e.open.outline?.visitor)} had the floor.`,
+  'turn.extended': e => `${e.by} gave the speaker more time.`,
+  'turn.over': () => 'The time of the turn was up.',
+  'turn.ended': e => (e.open.outline && e.open.outline.overrun_ms >= 30_000
+    ? `${e.name(e.open.outline.member ?? e.open.outline.visitor)} finished, ${minutes(e.open.outline.overrun_ms)} over time.`
+    : `${e.name(e.open.outline?.member ?? e.open.outline?.visitor)} finished.`),
+  'turn.skipped': e => `${e.by} skipped the turn of ${e.name(e.open.outline?.member ?? e.open.outline?.visitor)}.`,
+  'turn.swapped': e => `${e.by} swapped the turns of ${e.name(e.open.outline?.a)} and ${e.name(e.open.outline?.b)}.`,
+  'attendance.marked': e => `${e.name(e.open.outline?.member ?? e.open.outline?.visitor)} was marked ${marks[e.open.outline?.mark ?? ''] ?? 'as here'}.`,
+  'visitor.registered': e => (e.open.person ? `${e.open.person.name} was registered as a visitor of ${e.name(e.open.outline?.invited_by)}.` : `A visitor of ${e.name(e.open.outline?.invited_by)} was registered.`),
+  'report.submitted': e => `${e.by} submitted the report of a round.`,
+  'report.reopened': e => `${e.by} reopened the report of a round.`,
+  'points.adopted': e => `${e.by} set how the report counts.`,
+  'education.noted': e => (e.open.outline ? `${e.by} noted ${plural('en', e.open.outline.units, { one: 'one unit', other: `${e.open.outline.units} units` })} of learning.` : `${e.by} noted learning.`),
+  'anchor.added': e => `${e.name(e.open.outline?.member)} became an anchor: their word carries by itself.`,
+  'anchor.removed': e => `${e.name(e.open.outline?.member)} is an anchor no more.`,
+  'organisation.verified': e => (e.open.outline?.organisation ? `${e.by} verified that ${e.name(e.open.outline.member)} belongs to ${e.open.outline.organisation}.` : `${e.by} verified the organisation of ${e.name(e.open.outline?.member)}.`),
+  'member.linked': e => `${e.by} noted that ${e.name(e.open.outline?.member)} and ${e.name(e.open.outline?.to)} are one person.`,
+  'event.voided': e => `${e.by} voided event ${e.open.outline?.event ?? ''}: it stays in the record and counts for nothing.`,
+  'event.restored': e => `${e.by} restored event ${e.open.outline?.event ?? ''}: it counts again.`,
+  'rules.adopted': e => `${e.by} adopted new weights for standings.`,
+  'flag.raised': e => `${e.by} raised a flag about ${e.name(e.open.outline?.about)}: ${flags[e.open.outline?.kind ?? ''] ?? 'something'}.`,
+  'case.opened': e => `${e.by} opened a case about ${e.name(e.open.outline?.member)}.`,
+  'case.step_taken': e => (e.open.outline?.step === 'committee' ? `${e.by} brought a case before the committee.` : `${e.by} talked with the member whom a case is about.`),
+  'case.decided': e => `A case about ${e.name(e.open.outline?.member)} was decided: ${decisions[e.open.outline?.decision ?? ''] ?? 'the decision is not for you'}.`,
+  'case.appealed': e => `${e.by} appealed against a decision.`,
+  'case.overdue': () => 'The next step of a case is overdue.',
+  'log.restored': e => `The server was restored from a backup. What stood behind event ${e.open.outline?.behind ?? ''} before that is lost.`,
+  'contact.corrected': () => 'A prospect put right, by their private link, how they can be reached.',
+  'contact.erased': e => `What was held about ${e.open.outline?.subject ?? 'a person'} was erased, for everybody and for good.`,
+  'alert.answered': e => `You answered an alert: ${answers[e.open.outline?.answer ?? ''] ?? ''}.`,
+  'alert.read': () => 'You read your alerts.',
+  'alert.returned': () => 'An alert that you had put off came back.',
+  'webhook.set': () => 'You had your alerts sent to an address of your own.',
+  'webhook.removed': () => 'You no longer have your alerts sent elsewhere.',
+  'webhook.disabled': () => 'Your alerts could not be delivered to your address for days, so that was given up.',
+};
+export default en;

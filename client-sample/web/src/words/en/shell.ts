@@ -1,0 +1,30 @@
+import { plural } from '..';
+
+const en = {
+  product: 'ROR Exchange',
+  skip: 'Skip to the page',
+  places: 'Places',
+  screens: {
+    home: 'Home',
+    room: 'Room',
+    controller: 'Round',
+    desk: 'Desk',
+    standing: 'Standing',
+    record: 'Record',
+  },
+  tryAgain: 'Try again',
+  screenNotFetched: 'This page could not be fetched. The server may be out of reach, or it has just been renewed.',
+  newVersion: 'A newer version of this app is ready.',
+  takeNewVersion: 'Use it now',
+  offline: 'No connection. You see what was known last; it goes on by itself.',
+  offlineWithWaiting: (count: number) =>
+    plural('en', count, {
+      one: 'No connection. One thing that you sent waits on this device, and goes out by itself.',
+      other: `No connection. ${count} things that you sent wait on this device, and go out by themselves.`,
+    }),
+  ended: (why: string) => (why ? `The server lets this device in no more: ${why}.` : 'The server lets this device in no more.'),
+  refused: (why: string) => `That was refused: ${why}.`,
+  toTheDoor: 'To the door',
+  underWay: 'This page is being furnished.',
+};
+export default en;
