@@ -26,7 +26,11 @@ std::string digest_name(const std::string& club, MemberId member) {
 
 Progress progress_of(const exchange::Turn& turn, const Club& club, const Desk& desk) {
   const auto known = turn.log().setting(progress_name(club.slug, desk.id));
+#ifdef RORX_TWIN_SENT_AGAIN
+  if (false) {
+#else
   if (known) {
+#endif
     const auto progress = protocol::read_own<Progress>(*known);
     if (progress.webhook == desk.webhook->event) return progress;
   }

@@ -69,7 +69,11 @@ Ruling rule(const Case& c, const MarkAttendance& wish) {
   if (!event.outline.arrived && round.is_live() && is_here(*wish.mark)) event.outline.arrived = instant(now_ms(c));
   if (wish.substitute) event.substitute = AttendanceMarked::Substitute{{}, *wish.substitute};
   // Who comes in a member's place is a guest of the round, with a key of their own.
+#ifdef RORX_TWIN_MARKERS_KEY
+  const std::string subject = c.who.text();
+#else
   const std::string subject = VisitorId{c.club.head + 1}.text();
+#endif
   return one_event(c, std::move(event), {.subject = subject});
 }
 

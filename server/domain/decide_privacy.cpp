@@ -100,10 +100,12 @@ void add_outdated(Draft& draft, const Club& club, const Context& context, std::u
     if (one.settled_at_ms == 0 || club.is_erased(id)) continue;
     if (one.state == ReferralState::lapsed || is_older(one.settled_at_ms, finished_kept_days)) forget(id);
   }
+#ifndef RORX_TWIN_KEPT_VISITORS
   for (const auto& [id, one] : club.visitors) {
     if (draft.next_seq() >= end) return;
     if (is_older(one.noted_at_ms, finished_kept_days) && !club.is_erased(id)) forget(id);
   }
+#endif
 }
 
 }  // namespace domain

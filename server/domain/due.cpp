@@ -17,7 +17,11 @@ std::vector<Event> decide_due(const Club& club, const Context& context) {
   constexpr std::size_t events_at_once = 100;  // an Entropy makes 256 nonces; the next tick takes the rest
   Draft draft(club, context);
   const std::uint64_t end = draft.next_seq() + events_at_once;
+#ifdef RORX_TWIN_ANY_CLOCK
+  bring_rounds_due(draft, club, context.now_ms);
+#else
   bring_rounds_due(draft, club, std::max(context.now_ms, club.last_at_ms));
+#endif
   for (const auto& [id, ask] : club.asks) {
     if (draft.next_seq() >= end) return draft.take();
     if (ask.state == AskState::open && !club.is_voided(id.seq) && ask.good_until && *ask.good_until < context.today) {

@@ -106,7 +106,9 @@ std::optional<Alert> concerns(const Club& club, MemberId me, const Referral& one
   if (one.from == me && is_in_hand && chased > 0 && chased == one.nudged_by) {
     return Alert{AlertKind::follow_up_late, Matter(one.id), Urgency::week, chased, 0, false, {}};
   }
+#ifndef RORX_TWIN_INBOX_OF_OTHERS
   if (one.to != me) return std::nullopt;
+#endif
   if (one.state == ReferralState::received && chased > 0) {
     return Alert{AlertKind::follow_up_due, Matter(one.id), Urgency::today, chased, 0, false, {}};
   }

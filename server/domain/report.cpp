@@ -61,7 +61,9 @@ bool settles(const Club& club, const OneToOne& one, std::uint64_t event) {
 }
 
 bool counts(const Club& club, const Credit& credit) {
+#ifndef RORX_TWIN_VOIDED_COUNTED
   if (club.is_voided(credit.event)) return false;
+#endif
   switch (credit.column) {
     case ReportColumn::rgi:
     case ReportColumn::rgo:
@@ -193,7 +195,9 @@ std::vector<Money> club_money(const Club& club, const Week& week) {
     add(sums, one);
     payers[one.currency].insert(one.by);
   });
+#ifndef RORX_TWIN_FEW_PAYERS
   std::erase_if(sums, [&](const Money& one) { return payers[one.currency].size() < payers_at_least; });
+#endif
   std::ranges::sort(sums, {}, &Money::currency);
   return sums;
 }

@@ -141,7 +141,11 @@ MemberReport member_report(const Club& club, std::span<const Week> weeks, Member
       if (member == reader || !is_of_the_two_alone(source.column)) made.sources.push_back(source);
     }
     made.points = points_of(made.figures, point_rules(club, week));
+#ifdef RORX_TWIN_PAID_TOLD
+    made.paid = money_of(club, week, member);
+#else
     if (member == reader) made.paid = money_of(club, week, member);
+#endif
     report.weeks.push_back(std::move(made));
   }
   return report;

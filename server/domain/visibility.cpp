@@ -85,7 +85,11 @@ constexpr auto rules = std::to_array<PartRule>({
     {"referral.nudged", "outline", parties, Seal::none},
     {"referral.passed_on", "outline", parties, Seal::none},
     {"thanks.given", "outline", club, Seal::none},
+#ifdef RORX_TWIN_AMOUNTS_TOLD
+    {"thanks.given", "money", club, Seal::none},
+#else
     {"thanks.given", "money", author, Seal::none},
+#endif
     {"thanks.reversed", "outline", club, Seal::none},
     {"testimonial.given", "outline", club, Seal::none},
     {"testimonial.given", "words", club, Seal::author},

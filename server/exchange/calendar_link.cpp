@@ -23,6 +23,9 @@ Result<std::string> calendar_secret(Turn& turn, const std::string& club, MemberI
 }
 
 void end_calendar_link(Turn& turn, const std::string& club, MemberId member) {
+#ifdef RORX_TWIN_LASTING_LINK
+  return;
+#endif
   turn.credentials().end_kind(TokenKind::calendar, club, member, turn.settings());
 }
 

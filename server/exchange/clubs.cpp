@@ -52,7 +52,11 @@ One start_of(const store::Log& log, std::string_view slug, std::uint64_t head, b
   if (use_snapshots) {
     if (const auto snapshot = log.snapshot(slug, head)) {
       // A snapshot of another version's shape is no error: it is only a cache.
-      if (auto one = decode_snapshot(snapshot->second)) return std::move(*one);
+      auto one = decode_snapshot(snapshot->second);
+#ifdef RORX_TWIN_FORGOTTEN_TURN
+      for (auto& [id, round] : one->club.rounds) round.turn.reset();
+#endif
+      if (one) return std::move(*one);
     }
   }
   One one;

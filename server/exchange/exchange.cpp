@@ -203,9 +203,11 @@ void Exchange::handle(Turn& turn, CommandProposal& proposal) {
 
   const std::string actor = proposal.member.text();
   if (const auto known = turn.outcome(club->slug, actor, id)) {
+#ifndef RORX_TWIN_ANY_COMMAND
     if (known->command != digest) {
       return refuse({protocol::ErrorCode::key_reused, "this id was used for another command", "id"});
     }
+#endif
     ++metrics_.commands_repeated;
     replies.push_back({proposal.origin.conversation, protocol::ok_frame(id, club->slug, known->seq, known->made)});
     return;
@@ -248,14 +250,22 @@ void Exchange::handle(Turn& turn, HelloProposal& proposal) {
   const domain::Club* club = turn.club(hello.club.value);
   const bool is_of_club = token && club && token->club == club->slug;
   const bool is_room = is_of_club && token->kind == TokenKind::room;
+#ifdef RORX_TWIN_ANY_TOKEN
+  const bool is_members = is_of_club;
+#else
   const bool is_members = is_of_club && (token->kind == TokenKind::access || token->kind == TokenKind::program);
+#endif
   const domain::Member* member = is_members ? club->member(token->member) : nullptr;
   if (!is_room && (!member || member->membership == domain::Membership::left)) {
     return refuse(protocol::ErrorCode::unauthenticated, "this token does not open this club");
   }
   if (member && !member->is_active()) return refuse(protocol::ErrorCode::suspended, "your membership is suspended");
   const std::uint64_t durable = log_->head(club->slug);
+#ifdef RORX_TWIN_AHEAD_OF_LOG
+  if (false) {
+#else
   if (hello.after && static_cast<std::uint64_t>(hello.after->value) > durable) {
+#endif
     return refuse(protocol::ErrorCode::ahead_of_log,
                   "you have events that this server does not: it may have lost history; keep what you have");
   }
@@ -393,6 +403,9 @@ void Exchange::finish_erasures() {
   Turn turn(clubs_, *log_, *credentials_, clock_, random_, outlet_->loops());
   for (const auto& [slug, club] : clubs_) {
     for (const std::string& subject : club.erased) {
+#ifdef RORX_TWIN_UNFINISHED_ERASURE
+      continue;
+#endif
       if (!log_->is_erased(slug, subject)) turn.erase(slug, subject);
     }
   }

@@ -44,6 +44,9 @@ void append_view(std::string& out, const store::Record& record, MemberId reader)
     sees_one = sees_one || sees;
     parts.push_back({sees && !part.erased ? std::string_view(part.body) : std::string_view(), &part.digest});
   }
+#ifdef RORX_TWIN_NO_LEAF
+  if (!sees_one) return;
+#endif
   if (!sees_one) {
     protocol::append_leaf(out, record.club, record.seq, record.leaf);
     return;

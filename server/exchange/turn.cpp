@@ -116,13 +116,18 @@ void Turn::end_access(const std::string& club, const domain::Event& event) {
   const auto body = protocol::parse_json(event.parts.front().body);
   const auto part = protocol::read_json<protocol::MemberPart>(*body, "");
   credentials_.end_member(club, part->member, batch_.settings);
+#ifndef RORX_TWIN_SUSPENDED_ON_PAPER
   cuts_.push_back({club, part->member, {}});
+#endif
 }
 
 // Whoever is erased is erased for good before anyone is told so.
 void Turn::forget(const std::string& club, const domain::Event& event) {
   if (event.kind != protocol::ContactErased::kind) return;
   const auto outline = protocol::read_own<protocol::ContactErased::Outline>(event.parts.front().body);
+#ifdef RORX_TWIN_VISITORS_KEY
+  if (std::holds_alternative<protocol::VisitorId>(outline.subject)) return;
+#endif
   erase(club, protocol::text_of(outline.subject));
 }
 

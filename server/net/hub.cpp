@@ -83,7 +83,11 @@ void Hub::take(exchange::Delivery& delivery) {
   if (delivery.notices) {
     for (const exchange::Notice& notice : *delivery.notices) {
       for (Conversation* one : clubs_[notice.club].listeners) {
+#ifdef RORX_TWIN_ALERTS_TO_ALL
+        one->notice(notice.frame);
+#else
         if (!notice.member || one->is_of({notice.club, notice.member, {}})) one->notice(notice.frame);
+#endif
       }
     }
   }

@@ -132,6 +132,9 @@ class Pools {
   }
 
   void merge_small() {
+#ifdef RORX_TWIN_LONE_MARKS
+    return;
+#endif
     for (const EvidenceKind kind : merging_order) {
       const auto found = by_kind_.find(kind);
       if (found != by_kind_.end() && is_private(kind, audience_) && found->second.is_small()) merge(found);

@@ -127,6 +127,9 @@ class Account {
   }
 
   void take_struck(const Evidence& evidence) {
+#ifdef RORX_TWIN_STRUCK_HIDDEN
+    return;
+#endif
     Item item;
     item.event = evidence.event;
     item.attester = evidence.from;

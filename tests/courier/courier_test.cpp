@@ -8,7 +8,6 @@
 
 #include <algorithm>
 
-using courier::Courier;
 using exchange::MemberId;
 
 namespace tests {
@@ -17,7 +16,7 @@ namespace {
 constexpr std::int64_t second_ms = 1000, hour_ms = 3600 * second_ms, day_ms = 24 * hour_ms;
 
 // A club of Fay m2, an asker and an offerer, each of whose offers raises an alert for the asker.
-class CourierTest : public ExchangeTest {
+class Courier : public ExchangeTest {
  protected:
   void SetUp() override {
     ExchangeTest::SetUp();
@@ -53,7 +52,7 @@ class CourierTest : public ExchangeTest {
     options.origin = [] { return std::string("https://club.example"); };
     options.jitter = [] { return 0; };
     // A new one each time: nothing that matters may be in its memory.
-    return Courier(*exchange_, std::move(options)).step();
+    return courier::Courier(*exchange_, std::move(options)).step();
   }
   std::vector<std::string> ids() {
     std::vector<std::string> found;
@@ -82,7 +81,7 @@ using Ids = std::vector<std::string>;
 
 }  // namespace
 
-TEST_F(CourierTest, SendsEachAlertOnceInOrderAndSigned) {
+TEST_F(Courier, SendsEachAlertOnceInOrderAndSigned) {
   sets_webhook();
   const Ids expected{offers(), offers()};
   step();
@@ -101,14 +100,14 @@ TEST_F(CourierTest, SendsEachAlertOnceInOrderAndSigned) {
   EXPECT_EQ(ids(), Ids{});
 }
 
-TEST_F(CourierTest, SendsNothingThatWasRaisedBeforeTheWebhookWasSet) {
+TEST_F(Courier, SendsNothingThatWasRaisedBeforeTheWebhookWasSet) {
   offers();
   sets_webhook();
   step();
   EXPECT_EQ(ids(), Ids{});
 }
 
-TEST_F(CourierTest, TriesAgainAfterAWhileUnderTheSameId) {
+TEST_F(Courier, TriesAgainAfterAWhileUnderTheSameId) {
   sets_webhook();
   const std::string first = offers(), second = offers();
   web_.answers({"500 Broken", "503 Busy"});
@@ -126,7 +125,7 @@ TEST_F(CourierTest, TriesAgainAfterAWhileUnderTheSameId) {
   EXPECT_FALSE(is_disabled());
 }
 
-TEST_F(CourierTest, GoesOnWhereItWasAfterARestart) {
+TEST_F(Courier, GoesOnWhereItWasAfterARestart) {
   sets_webhook();
   const std::string first = offers();
   step();
@@ -142,7 +141,7 @@ TEST_F(CourierTest, GoesOnWhereItWasAfterARestart) {
   EXPECT_EQ(ids(), Ids{second});
 }
 
-TEST_F(CourierTest, SendsNothingThatHasBeenSettledMeanwhile) {
+TEST_F(Courier, SendsNothingThatHasBeenSettledMeanwhile) {
   sets_webhook();
   const std::string id = offers();
   does(asker_, "offer.accept", R"({"offer":"o)" + id.substr(id.rfind('-') + 1) + R"("})");
@@ -150,7 +149,7 @@ TEST_F(CourierTest, SendsNothingThatHasBeenSettledMeanwhile) {
   EXPECT_EQ(ids(), Ids{});
 }
 
-TEST_F(CourierTest, GivesAWebhookUpThatTakesNothingForDays) {
+TEST_F(Courier, GivesAWebhookUpThatTakesNothingForDays) {
   sets_webhook();
   offers();
   web_.answers(std::deque<std::string>(100, "500 Broken"));
@@ -172,7 +171,7 @@ TEST_F(CourierTest, GivesAWebhookUpThatTakesNothingForDays) {
   EXPECT_EQ(ids(), Ids{next}) << "set again, it starts anew";
 }
 
-TEST_F(CourierTest, GivesAWebhookUpAtOnceThatIsGone) {
+TEST_F(Courier, GivesAWebhookUpAtOnceThatIsGone) {
   sets_webhook();
   offers();
   web_.answers({"410 Gone"});
@@ -180,7 +179,7 @@ TEST_F(CourierTest, GivesAWebhookUpAtOnceThatIsGone) {
   EXPECT_TRUE(is_disabled());
 }
 
-TEST_F(CourierTest, FollowsNoRedirect) {
+TEST_F(Courier, FollowsNoRedirect) {
   sets_webhook();
   offers();
   web_.answers({"302 Found"});
@@ -191,7 +190,7 @@ TEST_F(CourierTest, FollowsNoRedirect) {
   EXPECT_EQ(web_.take().size(), 1u) << "it was a failure, so it is tried again";
 }
 
-TEST_F(CourierTest, CallsNoAddressOfThisMachineUnlessTheOperatorSaysSo) {
+TEST_F(Courier, CallsNoAddressOfThisMachineUnlessTheOperatorSaysSo) {
   for (const std::string host : {"127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]"}) {
     does(asker_, "webhook.set", R"({"url":"https://)" + host + ":" + web_.port() + R"(/"})");
     offers();
@@ -204,7 +203,7 @@ TEST_F(CourierTest, CallsNoAddressOfThisMachineUnlessTheOperatorSaysSo) {
   EXPECT_EQ(web_.connections(), 0) << "and none without TLS";
 }
 
-TEST_F(CourierTest, HoldsEverythingInQuietHours) {
+TEST_F(Courier, HoldsEverythingInQuietHours) {
   sets_webhook();
   wants_mail();
   // It is 09:12 in London.
@@ -220,7 +219,7 @@ TEST_F(CourierTest, HoldsEverythingInQuietHours) {
   EXPECT_EQ(mail_.take().size(), 1u);
 }
 
-TEST_F(CourierTest, WritesWhatIsUnreadOnceADay) {
+TEST_F(Courier, WritesWhatIsUnreadOnceADay) {
   wants_mail();
   step();
   EXPECT_EQ(mail_.take().size(), 0u) << "there is nothing to say";
@@ -259,7 +258,7 @@ TEST_F(CourierTest, WritesWhatIsUnreadOnceADay) {
   EXPECT_EQ(mail_.take().size(), 1u);
 }
 
-TEST_F(CourierTest, WritesAgainWhatTheMailServerRefused) {
+TEST_F(Courier, WritesAgainWhatTheMailServerRefused) {
   wants_mail();
   offers();
   mail_.refuses(true);
@@ -270,7 +269,7 @@ TEST_F(CourierTest, WritesAgainWhatTheMailServerRefused) {
   EXPECT_EQ(mail_.take().size(), 1u);
 }
 
-TEST_F(CourierTest, WritesToNobodyWhoWantsNoMailOrHasReadAll) {
+TEST_F(Courier, WritesToNobodyWhoWantsNoMailOrHasReadAll) {
   offers();
   step();
   EXPECT_EQ(mail_.take().size(), 0u);

@@ -139,6 +139,19 @@ TEST(Report, CountsNothingThatIsVoidedOrHangsOnIt) {
   EXPECT_EQ(m.so_far(ann, ReportColumn::tyfcb), 1);
 }
 
+TEST(Report, CountsNothingThatIsVoidedItselfThoughWhatItIsAboutStands) {
+  Weeks m(2);
+  const auto [ann, ben] = std::pair(m.members[0], m.members[1]);
+  m.gives_and_is_received(ann, ben);
+  m.club.does(ann, "testimonial.give", with("about", ben, "text", "he is good"));
+  for (const char* kind : {"referral.received", "testimonial.given"}) {
+    m.club.does(Story::founder, "event.void", with("event", m.club.last(kind).seq, "reason", "it was not so"));
+  }
+  for (const ReportColumn column : {ReportColumn::rgo, ReportColumn::testimonials}) {
+    EXPECT_EQ(m.so_far(ann, column), 0) << protocol::codec::enum_word(column);
+  }
+}
+
 TEST(Report, IsHandedInOnceClosedAndKeepsWhatWasCorrectedSince) {
   Weeks m(2);
   const auto [ann, ben] = std::pair(m.members[0], m.members[1]);

@@ -161,6 +161,16 @@ TEST(Turn, OfASetBackClockDoesNotEndEarlierOrBegin) {
   EXPECT_EQ(m.now().turn->deadline_ms, deadline_ms);
 }
 
+TEST(Turn, IsOverByTheTimeInTheLogWhereTheClockWasSetBackSince) {
+  Turns m(2);
+  m.chair("turn.start");
+  m.passes_ms(minute_ms + domain::plan::grace_ms);
+  m.club.does(m.members[1], "ask.post", with("who", "A banker"));
+  m.passes_ms(-minute_ms);
+  EXPECT_EQ(m.due_after_ms(0), 1u);
+  EXPECT_EQ(m.club.events().back().kind, "turn.over");
+}
+
 TEST(Turn, ThatOverrunsLeavesLessForTheRestAndTheCloseHolds) {
   Turns m(5);
   const std::int64_t closes_at_ms = m.now().closes_at_ms, phase_ends_ms = m.now().current().ends_at_ms;

@@ -6,7 +6,7 @@
 namespace tests {
 namespace {
 
-class AlertTest : public ExchangeTest {
+class Alert : public ExchangeTest {
  protected:
   // Everyone is there, and one of them asks.
   void begins(const std::string& preferences) {
@@ -40,7 +40,7 @@ class AlertTest : public ExchangeTest {
 
 }  // namespace
 
-TEST_F(AlertTest, GoesToWhomItConcernsAndToNobodyElse) {
+TEST_F(Alert, GoesToWhomItConcernsAndToNobodyElse) {
   begins({});
   does(members_[2], "offer.make", ask_);
   const auto alerts = outlet_->alerts();
@@ -50,13 +50,13 @@ TEST_F(AlertTest, GoesToWhomItConcernsAndToNobodyElse) {
   EXPECT_NE(alerts[0].frame.find(R"("raised_at":1795252353123)"), std::string::npos) << alerts[0].frame;
 }
 
-TEST_F(AlertTest, WaitsForTheEndOfQuietHours) {
+TEST_F(Alert, WaitsForTheEndOfQuietHours) {
   begins(R"({"quiet_hours":{"from_minute":540,"to_minute":600},"time_zone":"Etc/UTC"})");
   does(members_[2], "offer.make", ask_);
   EXPECT_TRUE(outlet_->alerts().empty());
 }
 
-TEST_F(AlertTest, KnowsTheZoneInWhichQuietHoursAre) {
+TEST_F(Alert, KnowsTheZoneInWhichQuietHoursAre) {
   members_ = found("oaktree", 1);
   const std::string refused =
       answer("oaktree", members_[1], R"({"id":"z","do":"preferences.set","with":{"time_zone":"Asia/Atlantis"}})");
@@ -64,7 +64,7 @@ TEST_F(AlertTest, KnowsTheZoneInWhichQuietHoursAre) {
 }
 
 // The teller by itself, told of the latest event twice over: in quiet hours, and at their end.
-TEST_F(AlertTest, ComesOnceQuietHoursAreOverUnlessItIsSettledByThen) {
+TEST_F(Alert, ComesOnceQuietHoursAreOverUnlessItIsSettledByThen) {
   begins(R"({"quiet_hours":{"from_minute":540,"to_minute":600},"time_zone":"Etc/UTC"})");
   does(members_[2], "offer.make", ask_);
   const std::int64_t now_ms = clock_.now_ms(), end_ms = 1'795'219'200'000 + 10 * 3'600'000;

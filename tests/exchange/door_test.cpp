@@ -1,4 +1,5 @@
 // Who gets in, with what, for how long.
+#include "exchange/calendar_link.h"
 #include "exchange/fixture.h"
 
 namespace tests {
@@ -96,6 +97,22 @@ TEST_F(Door, SuspensionEndsEveryTokenAndCutsTheMember) {
   EXPECT_FALSE(opens(login->access));
   ASSERT_EQ(outlet_->cuts().size(), 1u);
   EXPECT_EQ(outlet_->cuts().front().member, members[1]);
+}
+
+TEST_F(Door, ASecretThatOpensSomethingElseOpensNoFeed) {
+  const auto members = found("riverside", 0);
+  const auto login = redeem(login_link(members[0]));
+  const std::string calendar = **exchange_->call<Result<std::string>>(
+      [&](Turn& turn) { return exchange::calendar_secret(turn, "riverside", members[0]); });
+  const auto is_refused = [&](const std::string& secret) {
+    const std::uint64_t conversation = ++next_conversation_;
+    exchange_->submit(exchange::HelloProposal{{0, conversation}, {{secret}, {"riverside"}, {}, {}}});
+    return outlet_->entry_of(conversation).refused.has_value();
+  };
+  EXPECT_FALSE(is_refused(login->access));
+  EXPECT_TRUE(is_refused(calendar));
+  EXPECT_TRUE(is_refused(login->refresh));
+  EXPECT_TRUE(is_refused(login_link(members[0])));
 }
 
 TEST_F(Door, LoginsSurviveARestart) {

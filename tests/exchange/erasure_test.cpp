@@ -32,7 +32,25 @@ class Erasure : public ExchangeTest {
     return body.contains("4960999");
   }
 
+  // The number of the last event that it brought.
+  std::uint64_t does(exchange::MemberId who, const std::string& name, const std::string& with) {
+    const std::string id = "d" + std::to_string(++commands_);
+    const std::string got = says(who, R"({"id":")" + id + R"(","do":")" + name + R"(","with":)" + with + "}");
+    EXPECT_TRUE(got.contains("\"ok\"")) << name << ": " << got;
+    return exchange_->log().head("riverside");
+  }
+  // Whether whoever has every key could read that word anywhere in the log.
+  bool is_anywhere(std::string_view word) {
+    bool found = false;
+    exchange_->log().read("riverside", 1, [&](const store::Record& record) {
+      for (const store::Part& part : record.parts) found |= !part.erased && part.body.contains(word);
+      return true;
+    });
+    return found;
+  }
+
   std::vector<exchange::MemberId> members_;
+  int commands_ = 0;
 };
 
 TEST_F(Erasure, IsAnsweredOnceTheKeyIsNoMore) {
@@ -76,6 +94,26 @@ TEST_F(Erasure, AReferralThatIsReceivedInTheSameBreathReleasesNothing) {
   outlet_->release();
   EXPECT_TRUE(outlet_->reply_to(erased).frame.contains("\"ok\""));
   EXPECT_TRUE(outlet_->reply_to(received).frame.contains("not_now"));
+}
+
+TEST_F(Erasure, OfAVisitorASubstituteAndAnAuthorLeavesNoWordOfTheirs) {
+  members_ = found("riverside", 2);
+  const auto chair = members_[0], author = members_[2];
+  does(chair, "round.plan", R"({"template":"thirty_seconds"})");
+  const auto vera = does(chair, "visitor.register", R"({"round":"t6","name":"Vera Vale","phone":"0113 4960888"})");
+  const auto sue =
+      does(chair, "attendance.mark", R"({"round":"t6","member":"m4","mark":"substitute","substitute":"Sue Swan"})");
+  does(author, "testimonial.give", R"({"about":"m4","text":"A roof like no other"})");
+  const std::vector<std::pair<std::string, std::vector<std::string_view>>> words{
+      {"v" + std::to_string(vera), {"Vera Vale", "4960888"}},
+      {"v" + std::to_string(sue), {"Sue Swan"}},
+      {author.text(), {"A roof like no other"}}};
+  for (const auto& [subject, theirs] : words) {
+    for (const auto word : theirs) EXPECT_TRUE(is_anywhere(word)) << word;
+    does(subject == author.text() ? author : chair, "contact.erase", R"({"subject":")" + subject + "\"}");
+    EXPECT_TRUE(exchange_->log().is_erased("riverside", subject));
+    for (const auto word : theirs) EXPECT_FALSE(is_anywhere(word)) << word;
+  }
 }
 
 TEST_F(Erasure, AProspectHasTheirLinkCorrectedAndErased) {

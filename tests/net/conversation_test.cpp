@@ -251,6 +251,19 @@ TEST_F(Talk, SuspensionEndsTheMembersConversations) {
   second.on_gone();
 }
 
+TEST_F(Talk, AnAlertIsToldToWhomItConcernsAlone) {
+  SlowTransport giver, receiver;
+  net::Conversation first(*hub_, giver, 1), second(*hub_, receiver, 2);
+  first.on_text(hello(0, ""));
+  second.on_text(hello(1, ""));
+  outlet_.run(*hub_, [&] { return giver.has("caught_up") && receiver.has("caught_up"); });
+  first.on_text(R"({"id":"t","do":"thanks.give","with":{"to":"m4","business":"new"}})");
+  outlet_.run(*hub_, [&] { return receiver.has(R"("kind":"thanks_given")"); });
+  EXPECT_FALSE(giver.has(R"("kind":"thanks_given")"));
+  first.on_gone();
+  second.on_gone();
+}
+
 TEST_F(Talk, AFloodOfNonsenseIsSlowedDownThenClosed) {
   SlowTransport transport;
   net::Conversation conversation(*hub_, transport, 1);

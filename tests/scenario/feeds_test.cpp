@@ -1,10 +1,8 @@
 // What a member takes along, against a real server: their calendar, cards of people, all that the log has about them.
 #include "scenario/content_reader.h"
-#include "support/raw_client.h"
-#include "support/server_process.h"
+#include "scenario/oaktree.h"
 
 #include <algorithm>
-#include <chrono>
 #include <sstream>
 
 #include <boost/json/parse.hpp>
@@ -15,53 +13,11 @@ namespace scenario {
 namespace {
 
 namespace json = boost::json;
-using support::HttpAnswer;
 
 constexpr std::int64_t day_ms = 24ll * 3600 * 1000;
 
-std::int64_t now_ms() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-// A club of the founder Ann m2, Bea m4 and Cyn m5.
-class Feeds : public testing::Test {
+class Feeds : public Oaktree {
  protected:
-  Feeds() {
-    ann_ = server_
-               .admin({"found-club", "--slug", "oaktree", "--name", "Oaktree; Leeds", "--time-zone", "Europe/London",
-                       "--founder", "Ann Lee", "--email", "ann@example.org"})
-               .at("token")
-               .as_string();
-    bea_ = joins("Bea Birch", "Banker, private", "bea@example.org");
-    cyn_ = joins("Cyn Cedar", "Carpenter", "cyn@example.org");
-  }
-
-  std::string joins(const std::string& name, const std::string& classification, const std::string& email) const {
-    const auto joined = server_.admin({"invite", "--club", "oaktree", "--name", name, "--classification",
-                                       classification, "--email", email, "--join"});
-    return std::string(joined.at("token").as_string());
-  }
-  HttpAnswer asks(const std::string& method, const std::string& path, const std::string& more = {},
-                  const std::string& body = {}) const {
-    std::string request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + more;
-    if (method == "POST") request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    support::RawClient client(server_.port());
-    client.send(request + "\r\n" + body);
-    auto got = client.receive_answer();
-    if (!got) throw std::runtime_error("no answer to " + method);
-    return std::move(*got);
-  }
-  HttpAnswer answer(const std::string& method, const std::string& path, const std::string& token,
-                    const std::string& body = {}) const {
-    return asks(method, "/v1/clubs/oaktree/" + path, "Authorization: Bearer " + token + "\r\n", body);
-  }
-  json::object does(const std::string& token, const std::string& command, const json::object& with) {
-    const json::object frame{{"id", "f" + std::to_string(++sent_)}, {"do", command}, {"with", with}};
-    const auto got = answer("POST", "commands", token, json::serialize(frame));
-    EXPECT_EQ(got.status, 200u) << command << ": " << got.body;
-    return json::parse(got.body).at("ok").as_object();
-  }
   // Where the member's calendar lies on the server, by a new link.
   std::string calendar_path(const std::string& token) const {
     const auto got = answer("POST", "calendar-link", token);
@@ -108,11 +64,6 @@ class Feeds : public testing::Test {
     }
     return {};
   }
-
-  support::TemporaryFolder folder_;
-  support::ServerProcess server_{folder_ / "data"};
-  std::string ann_, bea_, cyn_;
-  int sent_ = 0;
 };
 
 using CalendarFeed = Feeds;

@@ -1,8 +1,6 @@
 // Relationships over HTTP against a real server: two members meet, and each learns how they stand.
-#include "support/raw_client.h"
-#include "support/server_process.h"
+#include "scenario/oaktree.h"
 
-#include <chrono>
 #include <thread>
 
 #include <boost/json/parse.hpp>
@@ -13,60 +11,11 @@ namespace scenario {
 namespace {
 
 namespace json = boost::json;
-using support::HttpAnswer;
 
 constexpr auto patience = std::chrono::seconds(60);
 
-std::int64_t now_ms() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-// A club of the founder Ann m2, Bea m4 and Cyn m5.
-class Relations : public testing::Test {
+class Relations : public Oaktree {
  protected:
-  Relations() {
-    ann_ = server_
-               .admin({"found-club", "--slug", "oaktree", "--name", "Oaktree", "--time-zone", "Europe/London",
-                       "--founder", "Ann Lee", "--email", "a@example.org"})
-               .at("token")
-               .as_string();
-    bea_ = joins("Bea Birch", "Banker");
-    cyn_ = joins("Cyn Cedar", "Carpenter");
-  }
-
-  std::string joins(const std::string& name, const std::string& classification) const {
-    const auto joined = server_.admin({"invite", "--club", "oaktree", "--name", name, "--classification",
-                                       classification, "--email", "x@example.org", "--join"});
-    return std::string(joined.at("token").as_string());
-  }
-  HttpAnswer answer(const std::string& method, const std::string& path, const std::string& token,
-                    const std::string& body = {}) const {
-    std::string request = method + " /v1/clubs/oaktree/" + path + " HTTP/1.1\r\nHost: localhost\r\n";
-    if (!token.empty()) request += "Authorization: Bearer " + token + "\r\n";
-    if (method == "POST") {
-      request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    }
-    support::RawClient client(server_.port());
-    client.send(request + "\r\n" + body);
-    auto got = client.receive_answer();
-    if (!got) throw std::runtime_error("no answer to " + method + " " + path);
-    return std::move(*got);
-  }
-  json::object get(const std::string& path, const std::string& token) const {
-    const HttpAnswer got = answer("GET", path, token);
-    EXPECT_EQ(got.status, 200u) << path << ": " << got.body;
-    return json::parse(got.body).as_object();
-  }
-  HttpAnswer sends(const std::string& token, const std::string& command, const json::object& with) {
-    const json::object frame{{"id", "r" + std::to_string(++sent_)}, {"do", command}, {"with", with}};
-    return answer("POST", "commands", token, json::serialize(frame));
-  }
-  json::object does(const std::string& token, const std::string& command, const json::object& with) {
-    const auto got = sends(token, command, with);
-    EXPECT_EQ(got.status, 200u) << command << ": " << got.body;
-    return json::parse(got.body).at("ok").as_object();
-  }
   // Until it is accepted: for what has to wait for its time.
   void does_in_time(const std::string& token, const std::string& command, const json::object& with) {
     const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -97,11 +46,6 @@ class Relations : public testing::Test {
     }
     throw std::runtime_error("no time was far enough ahead");
   }
-
-  support::TemporaryFolder folder_;
-  support::ServerProcess server_{folder_ / "data"};
-  std::string ann_, bea_, cyn_;
-  int sent_ = 0;
 };
 
 }  // namespace

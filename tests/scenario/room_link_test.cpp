@@ -1,7 +1,6 @@
 // The link of a club's room, against a real server: it shows what every member may read, and does nothing.
+#include "scenario/oaktree.h"
 #include "support/club_client.h"
-#include "support/raw_client.h"
-#include "support/server_process.h"
 
 #include <algorithm>
 
@@ -14,35 +13,9 @@ namespace {
 namespace json = boost::json;
 using support::HttpAnswer;
 
-// A club of the founder Ann m2, who is its president, and Bea m4.
-class RoomLink : public testing::Test {
+// Ann is the club's president.
+class RoomLink : public Oaktree {
  protected:
-  RoomLink() {
-    ann_ = server_
-               .admin({"found-club", "--slug", "oaktree", "--name", "Oaktree", "--time-zone", "Europe/London",
-                       "--founder", "Ann Lee", "--email", "ann@example.org"})
-               .at("token")
-               .as_string();
-    bea_ = server_
-               .admin({"invite", "--club", "oaktree", "--name", "Bea Birch", "--classification", "Banker", "--email",
-                       "bea@example.org", "--join"})
-               .at("token")
-               .as_string();
-  }
-
-  HttpAnswer answer(const std::string& method, const std::string& path, const std::string& token,
-                    const std::string& body = {}) const {
-    std::string request = method + " /v1/clubs/oaktree/" + path + " HTTP/1.1\r\nHost: localhost\r\n";
-    request += "Authorization: Bearer " + token + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n";
-    support::RawClient client(server_.port());
-    client.send(request + body);
-    auto got = client.receive_answer();
-    if (!got) throw std::runtime_error("no answer to " + method);
-    return std::move(*got);
-  }
-  std::string does(const std::string& token, const std::string& frame) const {
-    return answer("POST", "commands", token, frame).body;
-  }
   std::string opens_the_room() const {
     const HttpAnswer got = answer("POST", "room-link", ann_);
     EXPECT_EQ(got.status, 200u) << got.body;
@@ -57,17 +30,14 @@ class RoomLink : public testing::Test {
     return client;
   }
 
-  support::TemporaryFolder folder_;
-  support::ServerProcess server_{folder_ / "data"};
   support::SeenFrames seen_;
-  std::string ann_, bea_;
 };
 
 TEST_F(RoomLink, ShowsWhatEveryMemberMayReadLiveAndNoMore) {
-  does(bea_, R"({"id":"p1","do":"preferences.set","with":{"channel":"email"}})");
+  does(bea_, "preferences.set", {{"channel", "email"}});
   const auto room = looks(opens_the_room());
-  const auto posted = does(bea_, R"({"id":"a1","do":"ask.post","with":{"who":"A baker with two shops"}})");
-  room->await_seq(json::parse(posted).at("ok").at("seq").to_number<std::uint64_t>());
+  const auto posted = does(bea_, "ask.post", {{"who", "A baker with two shops"}});
+  room->await_seq(posted.at("seq").to_number<std::uint64_t>());
   const auto& frames = room->frames();
   const auto shows = [&](std::string_view text) {
     return std::ranges::any_of(frames, [&](const std::string& one) { return one.find(text) != std::string::npos; });
@@ -82,8 +52,7 @@ TEST_F(RoomLink, CanDoNothing) {
   const std::string secret = opens_the_room();
   const auto room = looks(secret);
   EXPECT_EQ(room->refusal("ask.post", {{"who", "anybody"}}), "unauthenticated");
-  const std::string ask = R"({"id":"a1","do":"ask.post","with":{"who":"anybody"}})";
-  EXPECT_EQ(answer("POST", "commands", secret, ask).status, 403u);
+  EXPECT_EQ(sends(secret, "ask.post", {{"who", "anybody"}}).status, 403u);
   for (const char* path : {"inbox", "standings", "audit", "relationships", "reports", "export/me"}) {
     EXPECT_EQ(answer("GET", path, secret).status, 403u) << path;
   }
@@ -108,7 +77,7 @@ TEST_F(RoomLink, IsAnAdminsToGiveAndToEnd) {
 
 TEST_F(RoomLink, IsNobodyPresent) {
   const auto room = looks(opens_the_room());
-  does(bea_, R"({"id":"a1","do":"ask.post","with":{"who":"anybody"}})");
+  does(bea_, "ask.post", {{"who", "anybody"}});
   const auto present = [&](std::string_view text) {
     return std::ranges::count_if(room->frames(), [&](const std::string& one) {
       return one.starts_with(R"({"present")") && one.find(text) != std::string::npos;
