@@ -53,7 +53,7 @@ test('one person is invited, and their link can be had again', async () => {
   await lookAtAll(page, 'desk-invited');
   await page.setViewportSize(desktop);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByRole('button', { name: 'The link for Erin Doyle again' }).click();
+  await page.getByRole('button', { name: 'Link again for Erin Doyle' }).click();
   assert.ok((await page.getByLabel('Link', { exact: true }).inputValue()).startsWith(server.origin));
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await lookAtAll(page, 'desk-roster');
@@ -110,7 +110,7 @@ test('the report fills up, is submitted, opened again and put right', async () =
   await page.getByLabel('Why it is opened again').fill('Dev was ill');
   await page.getByRole('dialog').getByRole('button', { name: 'Open the report again' }).click();
   await page.getByRole('button', { name: /^Dev Patel: 1\. Absent/ }).click();
-  await page.getByText('medical', { exact: true }).click();
+  await page.getByRole('radio', { name: 'medical' }).check();
   await page.getByRole('button', { name: 'Put it right' }).click();
   await page.getByText('Dev Patel, M: 0 when it was submitted, 1 now.').waitFor();
   await page.getByRole('button', { name: 'Submit the report' }).click();
