@@ -121,7 +121,7 @@ test('a referral is passed in four fields, followed up, closed and thanked for, 
   await giver.getByText('Visit on Thursday').waitFor();
   await lookAtAll(page, 'home-story');
   await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByText('Won', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Won' }).check();
   await page.getByRole('button', { name: 'Close it' }).click();
   await page.getByRole('button', { name: 'Thank', exact: true }).click();
   await page.getByText('Chloe Martin never learns it').waitFor();
