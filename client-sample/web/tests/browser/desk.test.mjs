@@ -26,7 +26,6 @@ after(async () => {
 
 async function desk(member, place, more = {}) {
   const opened = await device(browser, server, { viewport: desktop, ...more });
-  opened.page.setDefaultTimeout(15_000);
   await comeIn(opened.page, await server.loginLink(club, member));
   await opened.page.goto(`/#/club/${club}/desk/${place}`);
   await opened.page.locator('.desk h2').first().waitFor();
@@ -53,10 +52,10 @@ test('one person is invited, and their link can be had again', async () => {
   assert.ok(link.startsWith(server.origin + '/#invitation='));
   await lookAtAll(page, 'desk-invited');
   await page.setViewportSize(desktop);
-  await page.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: 'The link for Erin Doyle again' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('button', { name: 'Link again for Erin Doyle' }).click();
   assert.ok((await page.getByLabel('Link', { exact: true }).inputValue()).startsWith(server.origin));
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
   await lookAtAll(page, 'desk-roster');
   assert.deepEqual(complaints, []);
   await close();
@@ -99,7 +98,7 @@ test('the report fills up, is submitted, opened again and put right', async () =
   thanks = (await command('chloe', 'thanks.give', { referral, to: ben, amount: 120000, business: 'new' })).seq;
   await page.getByRole('button', { name: /^Ben Carter: 1\. Deals/ }).click();
   await page.getByText('Chloe Martin thanked Ben Carter for business.').waitFor();
-  await page.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
   await command('amara', 'round.close', { round });
   await goTo(page, `report/week/${round}`);
   await page.getByRole('button', { name: 'Submit the report' }).click();
@@ -111,7 +110,7 @@ test('the report fills up, is submitted, opened again and put right', async () =
   await page.getByLabel('Why it is opened again').fill('Dev was ill');
   await page.getByRole('dialog').getByRole('button', { name: 'Open the report again' }).click();
   await page.getByRole('button', { name: /^Dev Patel: 1\. Absent/ }).click();
-  await page.getByText('medical', { exact: true }).click();
+  await page.getByRole('radio', { name: 'medical' }).check();
   await page.getByRole('button', { name: 'Put it right' }).click();
   await page.getByText('Dev Patel, M: 0 when it was submitted, 1 now.').waitFor();
   await page.getByRole('button', { name: 'Submit the report' }).click();

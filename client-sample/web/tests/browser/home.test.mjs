@@ -114,14 +114,14 @@ test('a referral is passed in four fields, followed up, closed and thanked for, 
   await at(ben, 'chains', 'r' + given.seq);
   await page.getByRole('link', { name: '+44 113 496 0000' }).waitFor();
   await page.getByRole('button', { name: 'Next step' }).click();
-  await page.getByLabel('Next step', { exact: true }).fill('Visit on Thursday');
+  await page.getByRole('textbox', { name: 'Next step' }).fill('Visit on Thursday');
   await page.getByLabel('By when').fill(today);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Visit on Thursday').waitFor();
   await giver.getByText('Visit on Thursday').waitFor();
   await lookAtAll(page, 'home-story');
   await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await page.getByText('Won', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Won' }).check();
   await page.getByRole('button', { name: 'Close it' }).click();
   await page.getByRole('button', { name: 'Thank', exact: true }).click();
   await page.getByText('Chloe Martin never learns it').waitFor();

@@ -234,7 +234,7 @@ test('the network is a picture, words and a table; its names do not overlap and 
   await page.keyboard.press('Enter');
   await page.locator('.picture .person.chosen').waitFor();
   await page.getByText('The same as a table').click();
-  await page.getByRole('row', { name: /Ben Carter/ }).waitFor();
+  await page.getByRole('rowheader', { name: 'Ben Carter' }).waitFor();
   await expectAccessible(page, 'the network with a person chosen');
   await at(page, `standing/introduce/${people.ben.id}`);
   await page.getByRole('heading', { name: /^There is no known way|^The way|^Way 1/ }).waitFor();

@@ -50,7 +50,7 @@ function ActsTable({ club, acts }: { club: ClubStore; acts: OpenEvent[] }) {
     <Table caption={words.auditCaption} head={head}>
       {acts.map(act => (
         <tr key={act.seq}>
-          <td class="nowrap"><time dateTime={new Date(act.at).toISOString()}>{names.format.dateTime(act.at)}</time></td>
+          <td class="when"><time dateTime={new Date(act.at).toISOString()}>{names.format.dateTime(act.at)}</time></td>
           <td class="wide-cell">{sentenceOf(words, act, { club, names })}</td>
           <td class="wide-cell"><Reason act={act} /></td>
           <td class="figure"><a href={clubPath(club.slug, 'record', String(act.seq))}>{act.seq}</a></td>

@@ -32,7 +32,7 @@ export function PeriodPart({ club }: { club: ClubStore }) {
             <Button onClick={() => window.print()}>{words.print}</Button>
           </div>
           <Wrong act={act} />
-          <ReportTable club={club} sums={value} caption={words.periodCaption(value.rounds.length)} note={words.averageNote} />
+          <ReportTable club={club} sums={value} averages caption={words.periodCaption(value.rounds.length)} note={words.averageNote} />
           <MoneyLines club={club} money={value.money} />
           <Legend />
         </>

@@ -11,11 +11,12 @@ import { Table } from './table';
 
 export interface Figure { member: MemberId; column: ReportColumn }
 
-export function ReportTable({ club, sums, caption, note, onFigure }: {
+export function ReportTable({ club, sums, caption, note, averages, onFigure }: {
   club: ClubStore;
   sums: Sums;
   caption: string;
   note?: string;
+  averages?: boolean; // of several weeks
   onFigure?: (figure: Figure) => void;
 }) {
   const words = useWords({ en, de });
@@ -62,7 +63,7 @@ export function ReportTable({ club, sums, caption, note, onFigure }: {
               </td>
             ))}
             <td class="figure">{names.format.number(row.points)}</td>
-            <td class="nowrap"><LightMark light={row.light} text={words.average(names.format.number(row.average / 100, 2))} /></td>
+            <td class="nowrap"><LightMark light={row.light} {...(averages ? { text: words.average(names.format.number(row.average / 100, 2)) } : {})} /></td>
           </tr>
         ))}
       </Table>

@@ -24,13 +24,19 @@ interface DoProps<N extends CommandName> {
   children: string;
 }
 
+const settling_ms = 1_000;
+
 export function Do<N extends CommandName>({ club, name, with: wish, kind, large, wide, label, done, undo, sure, onDone, children }: DoProps<N>) {
   const words = useWords({ en, de });
   const [asks, setAsks] = useState(false);
-  const pending = isPending(club, name, wish);
+  const [isSettling, setSettling] = useState(false);
+  const pending = isPending(club, name, wish) || isSettling;
   const send = () => {
     club.send(name, wish).then(
       outcome => {
+        // Done, and what it changed is about to be drawn: it is not pressed again meanwhile.
+        setSettling(true);
+        setTimeout(() => setSettling(false), settling_ms);
         if (done) toast(done, undo ? { undo: () => undo(outcome) } : {});
         onDone?.(outcome);
       },

@@ -59,7 +59,8 @@ export function useWriting<N extends CommandName, T extends object>(club: ClubSt
   const submit = (wish: Commands[N]) => {
     setError(null);
     draft.set({ sent: JSON.stringify(wish) } as Partial<T & { sent: string }>);
-    void club.send(name, wish).catch(() => undefined); // told above
+    // What came of it is told above; the draft goes also where nobody looks at the form any more.
+    club.send(name, wish).then(draft.clear, () => undefined);
   };
   return { ...writing, submit };
 }

@@ -3,6 +3,7 @@
 import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ClubStore } from '../../app/club';
+import { RorxError } from '../../rorx/errors';
 import type { AskId, IntroductionId, OfferId, OneToOneId, Raised, ReferralId, RestatementId, SuggestionId, ThanksId } from '../../rorx';
 
 interface InboxAnswer {
@@ -52,7 +53,13 @@ function watch(club: ClubStore): Inbox {
     const { raised } = frame.alert;
     alerts.value = [...(alerts.value ?? []).filter(one => one.id !== raised.id), raised];
   });
-  club.onOutcome(soon);
+  // What was answered goes at once: it is not answered twice while the server is asked.
+  club.onOutcome((command, outcome) => {
+    const text = JSON.stringify(command.with);
+    const isAnswered = (one: Raised) => one.answers.some(it => it.do === command.do && JSON.stringify(it.with) === text);
+    if (!(outcome instanceof RorxError) && alerts.value) alerts.value = alerts.value.filter(one => !isAnswered(one));
+    soon();
+  });
   effect(() => {
     if (club.connection.value === 'live') soon();
   });

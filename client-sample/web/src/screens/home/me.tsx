@@ -119,7 +119,7 @@ function SaidBack({ club, one }: { club: ClubStore; one: Restatement }) {
           <Button onClick={() => setCorrecting(true)}>{words.correctIt}</Button>
         </div>
       )}
-      {one.answer === 'open' && isCorrecting && (
+      {isCorrecting && (
         <WritingForm club={club} of={writing} name="restatement.correct" send={me.sendCorrection} label={words.correctIt}
           onSubmit={() => writing.submit({ restatement: one.id, in_my_words: writing.value.text.trim() })}
           aside={<Button onClick={() => setCorrecting(false)}>{me.later}</Button>}>

@@ -44,7 +44,7 @@ export function MyData({ club }: { club: ClubStore }) {
         <div class="stack">
           <p class="soft">{me.dataText}</p>
           <div class="row">
-            <Button busy={busy} onClick={() => void take()}>{busy ? words.sending : me.exportIt}</Button>
+            <Button busy={busy} onClick={() => void take()}>{busy ? me.gathering : me.exportIt}</Button>
             <Button kind="quiet" onClick={() => setErasing(true)}>{me.erase}</Button>
           </div>
         </div>

@@ -146,9 +146,13 @@ function tell(club: ClubStore, words: typeof en, alert: Raised): Told {
 const ownKinds = ['one_to_one_to_report', 'referral_to_rate', 'report_to_submit', 'case_due', 'flag_open'] as const;
 type OwnKind = (typeof ownKinds)[number];
 
+export function isOwnKind(kind: Need['kind']): kind is OwnKind {
+  return ownKinds.some(own => own === kind);
+}
+
 // What the club's record says beyond the inbox.
 export function ownNeeds(needs: Need[], alerts: Raised[]): (Need & { kind: OwnKind })[] {
-  const isOwn = (one: Need): one is Need & { kind: OwnKind } => ownKinds.some(kind => kind === one.kind);
+  const isOwn = (one: Need): one is Need & { kind: OwnKind } => isOwnKind(one.kind);
   return needs.filter(isOwn).filter(one => !alerts.some(alert => alert.about === one.about));
 }
 

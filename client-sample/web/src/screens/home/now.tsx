@@ -8,7 +8,7 @@ import en from '../../words/en/home';
 import { Do } from './do';
 import { inboxOf } from './inbox';
 import type { PageProps } from './index';
-import { NeedCard, OwnNeedCard, ownNeeds } from './need';
+import { isOwnKind, NeedCard, OwnNeedCard, ownNeeds } from './need';
 import { dayOf, formatOf } from './say';
 import { TurnCard } from './turn';
 
@@ -21,10 +21,12 @@ export function Now({ club }: PageProps) {
   const inbox = inboxOf(club);
   const alerts = inbox.alerts.value;
   const round = liveRound(club.area.rounds.value);
-  const waiting = (alerts ?? []).filter(one => one.answers.length > 0)
+  const all = needs(club);
+  const isUnknown = alerts === null && inbox.isUnreachable.value;
+  const waiting = (isUnknown ? all.flatMap(fromRecord) : alerts ?? []).filter(one => isUnknown || one.answers.length > 0)
     .sort((a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) || b.raised_at - a.raised_at);
   const news = (alerts ?? []).filter(one => one.answers.length === 0 && one.urgency !== 'now');
-  const own = ownNeeds(needs(club), alerts ?? []);
+  const own = ownNeeds(all, alerts ?? []);
   const me = club.area.members.value.byId.get(club.me);
   const count = waiting.length + own.length;
   return (
@@ -57,6 +59,12 @@ export function Now({ club }: PageProps) {
       </div>
     </>
   );
+}
+
+// Without the server the record itself says what waits; the answers are on the pages that the cards lead to.
+function fromRecord({ kind, about, urgency, since }: Need): Raised[] {
+  if (isOwnKind(kind) || kind === 'turn_now' || kind === 'turn_next') return [];
+  return [{ id: `${kind}-${about}`, kind, about, urgency, raised_at: since, raised_by: 0, is_read: true, answers: [] }];
 }
 
 function needs(club: PageProps['club']): Need[] {

@@ -93,7 +93,7 @@ function Together({ club, member, name }: { club: ClubStore; member: Member; nam
           )}
           <List items={open} keyOf={one => one.id} cards>{one => <MeetingLine club={club} one={one} />}</List>
           {canPropose && !isProposing && <div><Button kind="primary" onClick={() => setProposing(true)}>{people.propose(name)}</Button></div>}
-          {canPropose && isProposing && <Card title={people.propose(name)}><ProposeForm club={club} member={member.id} /></Card>}
+          {isProposing && <Card title={people.propose(name)}><ProposeForm club={club} member={member.id} /></Card>}
           {card && <History club={club} card={card} />}
         </div>
       </section>

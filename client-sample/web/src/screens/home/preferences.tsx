@@ -10,6 +10,17 @@ import { options } from './refer';
 
 export function Preferences({ club }: { club: ClubStore }) {
   const me = useWords({ en: meEn, de: meDe });
+  const { channel, quiet_hours, time_zone, introductions_a_week, closed_sectors } = club.area.mine.value;
+  return (
+    <section>
+      <h2>{me.preferences}</h2>
+      <PreferencesForm key={JSON.stringify([channel, quiet_hours, time_zone, introductions_a_week, closed_sectors])} club={club} />
+    </section>
+  );
+}
+
+function PreferencesForm({ club }: { club: ClubStore }) {
+  const me = useWords({ en: meEn, de: meDe });
   const now = club.area.mine.value;
   const zone = now.time_zone ?? club.area.club.value.time_zone;
   const isQuiet = now.quiet_hours !== undefined && now.quiet_hours.from_minute !== now.quiet_hours.to_minute;
@@ -30,22 +41,19 @@ export function Preferences({ club }: { club: ClubStore }) {
   };
   const zones = zonesWith(value.zone);
   return (
-    <section>
-      <h2>{me.preferences}</h2>
-      <WritingForm club={club} of={writing} name="preferences.set" send={me.save} label={me.preferences} onSubmit={submit}>
-        <Choices label={me.channel} value={value.channel} onValue={channel => set({ channel })} options={options(me.channels)} />
-        <Tick label={me.quiet} checked={value.quiet} onChecked={quiet => set({ quiet })} />
-        {value.quiet && (
-          <div class="pair">
-            <TextField label={me.quietFrom} type="time" required value={value.from} onValue={from => set({ from })} />
-            <TextField label={me.quietTo} type="time" required value={value.to} onValue={to => set({ to })} />
-          </div>
-        )}
-        <SelectField label={me.timeZone} value={value.zone} onValue={chosen => set({ zone: chosen })} options={zones.map(one => ({ value: one, text: one.replaceAll('_', ' ') }))} wrong={wrong('time_zone')} />
-        <TextField label={me.capacity} hint={me.capacityHint} type="number" min={0} max={50} value={value.capacity} onValue={capacity => set({ capacity })} wrong={wrong('introductions_a_week')} />
-        <LongField label={me.closed} hint={me.closedHint} value={value.closed} onValue={closed => set({ closed })} wrong={wrong('closed_sectors')} />
-      </WritingForm>
-    </section>
+    <WritingForm club={club} of={writing} name="preferences.set" send={me.save} label={me.preferences} onSubmit={submit}>
+      <Choices label={me.channel} value={value.channel} onValue={channel => set({ channel })} options={options(me.channels)} />
+      <Tick label={me.quiet} checked={value.quiet} onChecked={quiet => set({ quiet })} />
+      {value.quiet && (
+        <div class="pair">
+          <TextField label={me.quietFrom} type="time" required value={value.from} onValue={from => set({ from })} />
+          <TextField label={me.quietTo} type="time" required value={value.to} onValue={to => set({ to })} />
+        </div>
+      )}
+      <SelectField label={me.timeZone} value={value.zone} onValue={chosen => set({ zone: chosen })} options={zones.map(one => ({ value: one, text: one.replaceAll('_', ' ') }))} wrong={wrong('time_zone')} />
+      <TextField label={me.capacity} hint={me.capacityHint} type="number" min={0} max={50} value={value.capacity} onValue={capacity => set({ capacity })} wrong={wrong('introductions_a_week')} />
+      <LongField label={me.closed} hint={me.closedHint} value={value.closed} onValue={closed => set({ closed })} wrong={wrong('closed_sectors')} />
+    </WritingForm>
   );
 }
 

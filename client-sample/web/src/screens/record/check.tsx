@@ -1,11 +1,12 @@
 // What the sign means, what to do where it is bad, a copy to keep, and the comparison with a neighbour.
 import type { ClubStore } from '../../app/screens';
-import type { Fault } from '../../rorx';
+import type { ClubEvent, Fault } from '../../rorx';
 import { Button, toast } from '../../ui';
-import { plain, useFormat, useRecordWords } from './common';
+import { plain, useFormat, useRecordWords, useSentences } from './common';
 import { Compare } from './compare';
 import { saveCopy } from './copy';
 import { Sign } from './sign';
+import { read } from './tell';
 
 export function Check({ club, offered }: { club: ClubStore; offered: { size: number; root: string } | undefined }) {
   const words = useRecordWords();
@@ -35,8 +36,8 @@ function WhatHappened({ club, fault }: { club: ClubStore; fault: Fault }) {
         {fault.seq !== undefined && <p><strong>{words.faultAt(plain(fault.seq))}</strong></p>}
         {fault.held && <p>{words.heldSince(format.dateTime(fault.held.at), plain(fault.held.size))}</p>}
         <div class="columns">
-          {fault.was !== undefined && <Version title={words.was} text={fault.was} />}
-          {fault.is !== undefined && <Version title={words.is} text={fault.is} />}
+          {fault.was !== undefined && <Version club={club} title={words.was} text={fault.was} />}
+          {fault.is !== undefined && <Version club={club} title={words.is} text={fault.is} />}
         </div>
         <p class="soft small">{words.inTechnical(fault.why)}</p>
       </section>
@@ -48,20 +49,27 @@ function WhatHappened({ club, fault }: { club: ClubStore; fault: Fault }) {
   );
 }
 
-function Version({ title, text }: { title: string; text: string }) {
+// In words where it can be read, and as it is.
+function Version({ club, title, text }: { club: ClubStore; title: string; text: string }) {
+  const words = useRecordWords();
+  const sentences = useSentences();
+  const format = useFormat(club);
+  const event = eventIn(text);
   return (
     <figure>
       <figcaption>{title}</figcaption>
-      <pre tabIndex={0} role="region" aria-label={title}>{pretty(text)}</pre>
+      {event && <p>{read(club, event, words, sentences, format).text}</p>}
+      <pre tabIndex={0} role="region" aria-label={title}>{event ? JSON.stringify(event, null, 1) : text}</pre>
     </figure>
   );
 }
 
-function pretty(text: string): string {
+function eventIn(text: string): ClubEvent | undefined {
   try {
-    return JSON.stringify(JSON.parse(text), null, 1);
+    const event: unknown = JSON.parse(text);
+    return event !== null && typeof event === 'object' && 'seq' in event ? (event as ClubEvent) : undefined;
   } catch {
-    return text;
+    return undefined;
   }
 }
 

@@ -12,7 +12,7 @@ export function Sign({ club, linked }: { club: ClubStore; linked?: boolean }) {
     switch (now.state) {
       case 'verified': return { tone: 'good', title: words.verified(plain(now.upTo)), text: `${words.verifiedText} ${words.since(format.date(now.since.at), plain(now.since.size))}` };
       case 'unsigned': return { tone: 'fair', title: words.unsigned(plain(now.upTo)), text: words.unsignedText };
-      case 'failed': return { tone: 'bad', title: words.failed, text: `${words.fault[now.fault.kind]} ${words.failedUpTo(plain(now.upTo))}` };
+      case 'failed': return { tone: 'bad', title: words.failed, text: `${words.fault[now.fault.kind]} ${words.failedUpTo(plain(Math.min(now.upTo, (now.fault.seq ?? Infinity) - 1)))}` };
       default: return { tone: 'busy', title: words.checking(plain(now.upTo), plain(head)), text: words.checkingText };
     }
   })();

@@ -45,7 +45,7 @@ export function Changes({ club, member, day }: { club: ClubStore; member: Member
         {news.length > 0 && <Lines club={club} changes={news} />}
         {drift.length > 0 && (
           <details>
-            <summary>{words.drift(signed(format.locale, points(sumOf(drift))))}</summary>
+            <summary>{words.drift(signed(format.locale, is - was - shownSum(news)))}</summary>
             <p class="soft small measure">{words.driftWhy}</p>
             <Lines club={club} changes={drift} />
           </details>
@@ -55,7 +55,8 @@ export function Changes({ club, member, day }: { club: ClubStore; member: Member
   }
 }
 
-const sumOf = (changes: Difference[]) => changes.reduce((sum, one) => sum + one.after - one.before, 0);
+// As each of them is shown, so that with the rest they make the shown difference.
+const shownSum = (changes: Difference[]) => changes.reduce((sum, one) => sum + Math.trunc(one.after / 1000) - Math.trunc(one.before / 1000), 0);
 
 function Lines({ club, changes }: { club: ClubStore; changes: Difference[] }) {
   return (

@@ -100,7 +100,7 @@ const de: typeof en = {
   invitationsCaption: count => plural('de', count, { one: `${count} Person ist eingeladen und noch nicht hereingekommen`, other: `${count} Personen sind eingeladen und noch nicht hereingekommen` }),
   invitedBy: 'Eingeladen von',
   linkAgain: 'Link holen',
-  linkAgainFor: name => `Den Link für ${name} noch einmal holen`,
+  linkAgainFor: name => `Link holen für ${name}`,
   withdraw: 'Zurückziehen',
   forgetInvitationOf: name => `Einladung von ${name} zurückziehen`,
   forgetInvitationText: 'Was über diese Person bekannt ist, wird gelöscht, und ihr Link lässt niemanden mehr herein.',

@@ -52,6 +52,7 @@ const de: typeof en = {
   data: 'Was über mich da ist',
   dataText: 'Nehmen Sie alles mit, was über Sie festgehalten ist, als Datei, die jedes Programm lesen kann.',
   exportIt: 'Meine Daten herunterladen',
+  gathering: 'Wird zusammengestellt …',
   exported: 'Ihre Datei ist fertig.',
   erase: 'Mich vergessen lassen',
   eraseTitle: 'Vergessen werden?',

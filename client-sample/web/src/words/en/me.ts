@@ -51,6 +51,7 @@ const en = {
   data: 'What is held about me',
   dataText: 'Take along everything that the record has about you, as a file that any program can read.',
   exportIt: 'Export my data',
+  gathering: 'Gathering …',
   exported: 'Your file is ready.',
   erase: 'Have me forgotten',
   eraseTitle: 'Be forgotten?',
