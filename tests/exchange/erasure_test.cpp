@@ -105,8 +105,8 @@ TEST_F(Erasure, OfAVisitorASubstituteAndAnAuthorLeavesNoWordOfTheirs) {
       does(chair, "attendance.mark", R"({"round":"t6","member":"m4","mark":"substitute","substitute":"Sue Swan"})");
   does(author, "testimonial.give", R"({"about":"m4","text":"A roof like no other"})");
   const std::vector<std::pair<std::string, std::vector<std::string_view>>> words{
-      {"v" + std::to_string(vera), {"Vera Vale", "4960888"}},
-      {"v" + std::to_string(sue), {"Sue Swan"}},
+      {"x" + std::to_string(vera), {"Vera Vale", "4960888"}},
+      {"x" + std::to_string(sue), {"Sue Swan"}},
       {author.text(), {"A roof like no other"}}};
   for (const auto& [subject, theirs] : words) {
     for (const auto word : theirs) EXPECT_TRUE(is_anywhere(word)) << word;

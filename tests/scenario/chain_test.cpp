@@ -1,5 +1,6 @@
 // The way of a referral over HTTP against a real server: who sees the chain on which it was passed on, and who learns
 // why it came to nothing.
+#include "exchange/clock.h"
 #include "scenario/oaktree.h"
 
 #include <map>
@@ -24,7 +25,7 @@ class Referrals : public Oaktree {
                       {"effort", 4},
                       {"hand_over", "introduced"},
                       {"contact", json::object{{"name", "Zoë Zest"}, {"phone", "0113 4960999"}}},
-                      {"consent", json::object{{"basis", "spoken"}, {"at", "2026-01-02"}}}};
+                      {"consent", json::object{{"basis", "spoken"}, {"at", exchange::day_in("Etc/UTC", now_ms())}}}};
     for (const auto& [name, value] : more) wish[name] = value;
     return std::string(does(giver, "referral.give", wish).at("made").as_string());
   }
