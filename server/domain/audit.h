@@ -7,10 +7,11 @@
 namespace domain {
 
 inline constexpr auto acts_of_office = std::to_array<std::string_view>({
-    "member.invited", "member.suspended",      "member.reinstated", "role.granted", "role.revoked",    "anchor.added",
-    "anchor.removed", "organisation.verified", "member.linked",     "event.voided", "event.restored",  "rules.adopted",
-    "points.adopted", "report.submitted",      "report.reopened",   "case.opened",  "case.step_taken", "case.decided",
-    "case.appealed",  "case.overdue",          "log.restored",
+    "member.invited",  "member.suspended", "member.reinstated",     "role.granted",   "role.revoked",
+    "anchor.added",    "anchor.removed",   "organisation.verified", "member.linked",  "event.voided",
+    "event.restored",  "rules.adopted",    "neighbours.set",        "points.adopted", "report.submitted",
+    "report.reopened", "case.opened",      "case.step_taken",       "case.decided",   "case.appealed",
+    "case.overdue",    "log.restored",
 });
 
 inline bool is_act_of_office(std::string_view kind) {
