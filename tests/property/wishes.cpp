@@ -118,6 +118,10 @@ T random_value(Chance& c) {
       const domain::Flag flag = pick(c.club.flags, c.dice);
       made = {flag.about, {{flag.id}}};
     }
+    if constexpr (std::is_same_v<T, protocol::RestoreEvent>) {
+      // By chance alone it is seldom one that is voided.
+      if (!c.club.voided.empty()) made.event = {static_cast<std::int64_t>(c.club.voided.back())};
+    }
     if constexpr (std::is_same_v<T, protocol::SetNeighbours>) {
       // Mostly open, or nothing would come.
       if (c.dice.chance(60)) made.open_to = protocol::Neighbours::all;
