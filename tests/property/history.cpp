@@ -324,7 +324,7 @@ class Life {
   // What became, in another club, of a referral that was given to one of its members.
   void echo() {
     for (const auto& [id, one] : club_.club().referrals) {
-      if (one.to || club_.club().is_erased(id) || !dice_.chance(30)) continue;
+      if (one.to || club_.club().is_erased(id) || !dice_.chance(60)) continue;
       domain::Referral theirs;
       theirs.id = {7};
       theirs.to = one.abroad->member;

@@ -118,6 +118,11 @@ T random_value(Chance& c) {
       const domain::Flag flag = pick(c.club.flags, c.dice);
       made = {flag.about, {{flag.id}}};
     }
+    if constexpr (std::is_same_v<T, protocol::ConfirmOneToOne>) {
+      for (const auto& [id, one] : c.club.one_to_ones) {
+        if (one.state == domain::OneToOneState::scheduled) made.one_to_one = id;
+      }
+    }
     if constexpr (std::is_same_v<T, protocol::RestoreEvent>) {
       // By chance alone it is seldom one that is voided.
       if (!c.club.voided.empty()) made.event = {static_cast<std::int64_t>(c.club.voided.back())};
