@@ -50,11 +50,12 @@ struct Contact {
 };
 BOOST_DESCRIBE_STRUCT(Contact, (), (name, phone, email))
 
-// Between members `a` and `b`, or with a person outside the club, who answers by a private link.
+// Between members `a` and `b`, one of whom may be of another club, or with a person outside the clubs, who answers by a
+// private link.
 struct ProposeIntroduction {
   static constexpr std::string_view name_on_wire = "introduction.propose";
-  MemberId a;
-  std::variant<MemberId, Contact> b;
+  AnyMember a;
+  std::variant<AnyMember, Contact> b;
   Text blurb;
   std::optional<OfferId> offer;
 };
@@ -156,7 +157,7 @@ BOOST_DESCRIBE_STRUCT(ReopenReferral, (), (referral))
 struct GiveThanks {
   static constexpr std::string_view name_on_wire = "thanks.give";
   std::optional<ReferralId> referral;
-  MemberId to;
+  std::optional<AnyMember> to;  // the giver of the referral, where absent
   std::optional<Amount> amount;
   std::optional<BoundedText<TextKind::line, 3>> currency;  // ISO 4217; the club's, where absent
   Business business{};

@@ -2,6 +2,7 @@
 #pragma once
 #include "protocol/chain_commands.h"
 #include "protocol/parts.h"
+#include "protocol/people_events.h"
 
 #include <string_view>
 
@@ -88,8 +89,8 @@ struct IntroductionProposed {
   static constexpr std::string_view kind = "introduction.proposed";
   struct Outline {
     Nonce nonce;
-    MemberId a;
-    std::optional<MemberId> b;  // none: a guest, a person outside the club
+    AnyMember a;
+    std::optional<AnyMember> b;  // none: a guest, a person outside the clubs
     std::optional<OfferId> offer;
     BOOST_DESCRIBE_CLASS(Outline, (), (nonce, a, b, offer), (), ())
   } outline;
@@ -102,6 +103,26 @@ struct IntroductionProposed {
   std::optional<GuestPart> guest;
 };
 BOOST_DESCRIBE_STRUCT(IntroductionProposed, (), (outline, words, guest))
+
+// In the club of the one of the two who is of another club than the connector: that they are to be introduced.
+struct IntroductionArrived {
+  static constexpr std::string_view kind = "introduction.arrived";
+  struct Outline {
+    Nonce nonce;
+    MemberAbroad connector;
+    AnyMember a, b;               // one is of this club, the other of the connector's
+    IntroductionId introduction;  // as the connector's club has it
+    BOOST_DESCRIBE_CLASS(Outline, (), (nonce, connector, a, b, introduction), (), ())
+  } outline;
+  struct Words {
+    Nonce nonce;
+    std::optional<Name> connector;
+    Text blurb;
+    BOOST_DESCRIBE_CLASS(Words, (), (nonce, connector, blurb), (), ())
+  };
+  std::optional<Words> words;
+};
+BOOST_DESCRIBE_STRUCT(IntroductionArrived, (), (outline, words))
 
 struct IntroductionPart {
   Nonce nonce;
@@ -125,8 +146,9 @@ struct IntroductionReleased {
   static constexpr std::string_view kind = "introduction.released";
   IntroductionPart outline;
   std::optional<GuestPart> guest;
+  std::optional<PersonPart> person = {};  // the one of the two who is of another club
 };
-BOOST_DESCRIBE_STRUCT(IntroductionReleased, (), (outline, guest))
+BOOST_DESCRIBE_STRUCT(IntroductionReleased, (), (outline, guest, person))
 
 struct IntroductionJudged {
   static constexpr std::string_view kind = "introduction.judged";
@@ -346,7 +368,7 @@ struct ThanksGiven {
   static constexpr std::string_view kind = "thanks.given";
   struct Outline {
     std::optional<ReferralId> referral;
-    MemberId to;
+    AnyMember to;
     Business business{};
     BOOST_DESCRIBE_CLASS(Outline, (), (referral, to, business), (), ())
   } outline;
@@ -359,6 +381,20 @@ struct ThanksGiven {
   std::optional<Money> money;
 };
 BOOST_DESCRIBE_STRUCT(ThanksGiven, (), (outline, money))
+
+// In the giver's club: that the receiver of their referral, of another club, has thanked them. No sum comes along.
+struct ThanksArrived {
+  static constexpr std::string_view kind = "thanks.arrived";
+  struct Outline {
+    MemberAbroad from;
+    MemberId to;
+    ReferralId referral;
+    ThanksId thanks;  // as the receiver's club has them
+    Business business{};
+    BOOST_DESCRIBE_CLASS(Outline, (), (from, to, referral, thanks, business), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(ThanksArrived, (), (outline))
 
 struct ThanksReversed {
   static constexpr std::string_view kind = "thanks.reversed";
@@ -388,9 +424,10 @@ BOOST_DESCRIBE_STRUCT(TestimonialGiven, (), (outline, words, turn))
 
 using ChainEvents =
     mp11::mp_list<AskPosted, AskWithdrawn, AskExpired, OfferMade, OfferAccepted, OfferWithdrawn, IntroductionProposed,
-                  IntroductionConsented, IntroductionRefused, IntroductionReleased, IntroductionJudged, ReferralGiven,
-                  ContactReleased, ReferralReceived, ReferralDeclined, ReferralAdvanced, ReferralClosed, ReferralRated,
-                  ReferralLapsed, ReferralWithdrawn, ReferralReopened, ReferralReminded, ReferralNudged,
-                  ReferralPassedOn, ReferralArrived, ThanksGiven, ThanksReversed, TestimonialGiven>;
+                  IntroductionArrived, IntroductionConsented, IntroductionRefused, IntroductionReleased,
+                  IntroductionJudged, ReferralGiven, ContactReleased, ReferralReceived, ReferralDeclined,
+                  ReferralAdvanced, ReferralClosed, ReferralRated, ReferralLapsed, ReferralWithdrawn, ReferralReopened,
+                  ReferralReminded, ReferralNudged, ReferralPassedOn, ReferralArrived, ThanksGiven, ThanksArrived,
+                  ThanksReversed, TestimonialGiven>;
 
 }  // namespace protocol

@@ -99,6 +99,8 @@ template <class T>
 inline constexpr bool is_id_or_struct = false;
 template <char letter, class Struct>
 inline constexpr bool is_id_or_struct<std::variant<Id<letter>, Struct>> = true;
+template <class Struct>
+inline constexpr bool is_id_or_struct<std::variant<AnyMember, Struct>> = true;
 // Says by its text which it is.
 template <>
 inline constexpr bool is_id_or_struct<AnyMember> = false;

@@ -59,6 +59,14 @@ struct AdoptRules {
 };
 BOOST_DESCRIBE_STRUCT(AdoptRules, (), (rules, from))
 
+// From which other clubs of the server this one takes referrals and introductions, from now on.
+struct SetNeighbours {
+  static constexpr std::string_view name_on_wire = "neighbours.set";
+  Neighbours open_to{};
+  std::optional<List<Slug, 100>> clubs;  // of `named`
+};
+BOOST_DESCRIBE_STRUCT(SetNeighbours, (), (open_to, clubs))
+
 // Of an event that its sender may read, or of a member: one of the two.
 struct RaiseFlag {
   static constexpr std::string_view name_on_wire = "flag.raise";
@@ -102,6 +110,6 @@ BOOST_DESCRIBE_STRUCT(AppealCase, (), (case_, text))
 
 using ModerationCommands =
     mp11::mp_list<AddAnchor, RemoveAnchor, VerifyOrganisation, LinkMember, VoidEvent, RestoreEvent, AdoptRules,
-                  RaiseFlag, OpenCase, TakeCaseStep, DecideCase, AppealCase>;
+                  SetNeighbours, RaiseFlag, OpenCase, TakeCaseStep, DecideCase, AppealCase>;
 
 }  // namespace protocol

@@ -43,7 +43,8 @@ struct EventVoided {
   struct Outline {
     Sequence event;
     std::optional<MemberId> fault;
-    BOOST_DESCRIBE_CLASS(Outline, (), (event, fault), (), ())
+    std::optional<VoidCause> because = {};  // by the server
+    BOOST_DESCRIBE_CLASS(Outline, (), (event, fault, because), (), ())
   } outline;
   std::optional<ReasonPart> why;
 };
@@ -53,7 +54,8 @@ struct EventRestored {
   static constexpr std::string_view kind = "event.restored";
   struct Outline {
     Sequence event;
-    BOOST_DESCRIBE_CLASS(Outline, (), (event), (), ())
+    std::optional<VoidCause> because = {};  // by the server
+    BOOST_DESCRIBE_CLASS(Outline, (), (event, because), (), ())
   } outline;
   std::optional<ReasonPart> why;
 };
@@ -68,6 +70,16 @@ struct RulesAdopted {
   } outline;
 };
 BOOST_DESCRIBE_STRUCT(RulesAdopted, (), (outline))
+
+struct NeighboursSet {
+  static constexpr std::string_view kind = "neighbours.set";
+  struct Outline {
+    Neighbours open_to{};
+    std::optional<List<Slug, 100>> clubs;
+    BOOST_DESCRIBE_CLASS(Outline, (), (open_to, clubs), (), ())
+  } outline;
+};
+BOOST_DESCRIBE_STRUCT(NeighboursSet, (), (outline))
 
 struct FlagRaised {
   static constexpr std::string_view kind = "flag.raised";
@@ -182,7 +194,7 @@ struct LogRestored {
 BOOST_DESCRIBE_STRUCT(LogRestored, (), (outline))
 
 using ModerationEvents = mp11::mp_list<AnchorAdded, AnchorRemoved, OrganisationVerified, MemberLinked, EventVoided,
-                                       EventRestored, RulesAdopted, FlagRaised, CaseOpened, CaseStepTaken, CaseDecided,
-                                       CaseAppealed, CaseOverdue, LogRestored>;
+                                       EventRestored, RulesAdopted, NeighboursSet, FlagRaised, CaseOpened,
+                                       CaseStepTaken, CaseDecided, CaseAppealed, CaseOverdue, LogRestored>;
 
 }  // namespace protocol

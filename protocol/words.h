@@ -26,6 +26,10 @@ BOOST_DEFINE_ENUM_CLASS(FlagKind, pitch, quality, no_follow_up, privacy, abuse)
 BOOST_DEFINE_ENUM_CLASS(CaseStep, talk, committee)
 // From the mildest on.
 BOOST_DEFINE_ENUM_CLASS(CaseDecision, dismissed, coaching, warning, muted, suspended)
+// From which other clubs a club takes referrals and introductions.
+BOOST_DEFINE_ENUM_CLASS(Neighbours, all, none, named)
+// Why the server voids or restores an event by itself: the other club has, of the two that it happened in.
+BOOST_DEFINE_ENUM_CLASS(VoidCause, other_club)
 
 // The round.
 BOOST_DEFINE_ENUM_CLASS(MeetingTemplate, chapter_90, thirty_seconds, sixty_minutes, mastermind)

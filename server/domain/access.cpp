@@ -92,6 +92,7 @@ constexpr auto rules = std::to_array<AccessRule>({
     {"event.void", admin},
     {"event.restore", admin},
     {"rules.adopt", admin},
+    {"neighbours.set", admin},
     {"flag.raise", member},
     {"case.open", admin},
     {"case.take_step", moderator},
@@ -113,32 +114,32 @@ Error nowhere(std::string_view field) {
 template <class T>
 concept NamesAThing = protocol::codec::is_id<T>;
 
+// Calls `visit(id)` for each id of this club's that the value names; of another club's members that club's law knows.
+template <class Value, class Visit>
+void for_each_id_in(const Value& value, Visit visit) {
+  using namespace protocol::codec;
+  if constexpr (NamesAThing<Value>) {
+    visit(value);
+  } else if constexpr (is_id_or_struct<Value>) {
+    if (const auto* named = std::get_if<0>(&value)) for_each_id_in(*named, visit);
+  } else if constexpr (std::is_same_v<Value, protocol::AnyMember>) {
+    if (const auto* id = std::get_if<MemberId>(&value)) visit(*id);
+  } else if constexpr (is_any_id<Value>) {
+    std::visit(visit, value);
+  } else if constexpr (is_a<std::optional, Value>) {
+    if (value) for_each_id_in(*value, visit);
+  } else if constexpr (is_list<Value>) {
+    for (const auto& one : value.values) for_each_id_in(one, visit);
+  }
+}
+
 // Calls `visit(field name, id)` for each id that the command's fields name.
 template <class Visit>
 void for_each_id(const protocol::Command& command, Visit visit) {
   std::visit(
       [&]<class C>(const C& one) {
         protocol::mp11::mp_for_each<protocol::members_of<C>>([&](auto field) {
-          const auto& value = one.*field.pointer;
-          using Field = std::remove_cvref_t<decltype(value)>;
-          if constexpr (NamesAThing<Field>) {
-            visit(protocol::codec::field_word(field.name), value);
-          } else if constexpr (protocol::codec::is_id_or_struct<Field>) {
-            if (const auto* id = std::get_if<0>(&value)) visit(field.name, *id);
-          } else if constexpr (std::is_same_v<Field, protocol::AnyMember>) {
-            // Of another club's members that club's law knows.
-            if (const auto* id = std::get_if<MemberId>(&value)) visit(field.name, *id);
-          } else if constexpr (protocol::codec::is_any_id<Field>) {
-            std::visit([&](auto id) { visit(field.name, id); }, value);
-          } else if constexpr (protocol::codec::is_a<std::optional, Field>) {
-            if constexpr (NamesAThing<typename Field::value_type>) {
-              if (value) visit(field.name, *value);
-            }
-          } else if constexpr (protocol::codec::is_list<Field>) {
-            if constexpr (NamesAThing<typename decltype(Field::values)::value_type>) {
-              for (const auto& id : value.values) visit(field.name, id);
-            }
-          }
+          for_each_id_in(one.*field.pointer, [&](auto id) { visit(protocol::codec::field_word(field.name), id); });
         });
       },
       command);
@@ -162,8 +163,11 @@ bool stands(const Club& club, const Offer& thing, Who who, MemberId m) {
   return who == asker ? club.find(thing.ask)->by == m : who == author && thing.by == m;
 }
 bool stands(const Club& club, const Introduction& thing, Who who, MemberId m) {
-  if (who == keeper) return !thing.b && (thing.connector == m || is_admin(club, m));
-  return who == introduced && (thing.a == m || thing.b == m);
+  const bool is_side = thing.a == m || thing.b == m;
+  if (who == introduced) return is_side;
+  if (who != keeper || (!thing.has_guest() && !thing.abroad)) return false;
+  // Of one between two clubs the sides' names lie under its key.
+  return thing.connector == m || is_admin(club, m) || (thing.abroad && is_side);
 }
 bool stands(const Club& club, const Referral& thing, Who who, MemberId m) {
   if (who == giver) return thing.from == m;

@@ -164,8 +164,9 @@ PreparationCard preparation_card(const Club& club, MemberId me, MemberId member)
   card.introductions = ids_where(club, club.introductions,
                                  [&](const Introduction& one) { return has_part(one, me) && has_part(one, member); });
   card.one_to_ones = ids_where(club, club.one_to_ones, [&](const OneToOne& one) { return one.is_between(me, member); });
-  card.thanks =
-      ids_where(club, club.thanks, [&](const Thanks& one) { return !one.reversed && Pair::of(one.by, one.to) == us; });
+  card.thanks = ids_where(club, club.thanks, [&](const Thanks& one) {
+    return !one.reversed && one.by && one.to && Pair::of(*one.by, *one.to) == us;
+  });
   return card;
 }
 

@@ -22,6 +22,16 @@ void settle(Club& club, IntroductionId introduction, const Event& header, Introd
   });
 }
 
+// Of this club, or of another.
+void note_side(Introduction& introduction, const AnyMember& member, std::optional<MemberId>& side) {
+  if (const auto* here = std::get_if<MemberId>(&member)) {
+    side = *here;
+  } else {
+    const auto& abroad = std::get<MemberAbroad>(member);
+    introduction.abroad = Abroad<IntroductionId>{abroad.club.value, abroad.member};
+  }
+}
+
 // Every step that is one starts the clock again; a log of before there was one has no promise.
 template <class E>
 std::optional<std::string> promised_by(const E& event) {
@@ -66,8 +76,19 @@ void apply_one(Club& club, const Event& header, const IntroductionProposed& even
   Introduction introduction;
   introduction.id = IntroductionId{header.seq};
   introduction.connector = header.by.member;
-  introduction.a = event.outline.a;
-  introduction.b = event.outline.b;
+  note_side(introduction, event.outline.a, introduction.a);
+  if (event.outline.b) note_side(introduction, *event.outline.b, introduction.b);
+  introduction.proposed_at_ms = header.at_ms;
+  add(club.introductions, std::move(introduction));
+}
+
+void apply_one(Club& club, const Event& header, const IntroductionArrived& event) {
+  Introduction introduction;
+  introduction.id = IntroductionId{header.seq};
+  note_side(introduction, event.outline.a, introduction.a);
+  note_side(introduction, event.outline.b, introduction.b);
+  if (!introduction.abroad) broken_event(header, "nobody in it is of another club");
+  introduction.abroad->thing = event.outline.introduction;
   introduction.proposed_at_ms = header.at_ms;
   add(club.introductions, std::move(introduction));
 }
@@ -75,7 +96,7 @@ void apply_one(Club& club, const Event& header, const IntroductionProposed& even
 void apply_one(Club& club, const Event& header, const IntroductionConsented& event) {
   // Unnoted: until both are in, a consent is its author's alone.
   Introduction& one = named(club.introductions, event.outline.introduction, header);
-  (header.by.is(one.a) ? one.a_consented : one.b_consented) = true;
+  (one.is_side_a(header.by) ? one.a_consented : one.b_consented) = true;
 }
 
 void apply_one(Club& club, const Event& header, const IntroductionRefused& event) {
@@ -85,15 +106,15 @@ void apply_one(Club& club, const Event& header, const IntroductionRefused& event
 void apply_one(Club& club, const Event& header, const IntroductionReleased& event) {
   settle(club, event.outline.introduction, header, IntroductionState::released);
   const Introduction& one = named(club.introductions, event.outline.introduction, header);
-  note_dealing(club, header, one.connector, one.a, one.id.seq);
-  if (!one.b) return;
-  note_dealing(club, header, one.connector, *one.b, one.id.seq);
-  note_dealing(club, header, one.a, *one.b, one.id.seq);
+  const std::vector<MemberId> here = one.parties();
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    for (std::size_t j = i + 1; j < here.size(); ++j) note_dealing(club, header, here[i], here[j], one.id.seq);
+  }
 }
 
 void apply_one(Club& club, const Event& header, const IntroductionJudged& event) {
   touch(club.introductions, event.outline.introduction, header, [&](Introduction& one) {
-    const bool is_a = header.by.is(one.a);
+    const bool is_a = one.is_side_a(header.by);
     (is_a ? one.a_judged : one.b_judged) = event.outline.worthwhile;
     (is_a ? one.a_judged_by : one.b_judged_by) = header.seq;
   });
@@ -108,7 +129,7 @@ void apply_one(Club& club, const Event& header, const ReferralGiven& event) {
     note_dealing(club, header, event.outline.from, *to, header.seq);
   } else {
     const auto& abroad = std::get<MemberAbroad>(event.outline.to);
-    referral.abroad = Abroad{abroad.club.value, abroad.member, std::nullopt};
+    referral.abroad = Abroad<ReferralId>{abroad.club.value, abroad.member};
   }
   referral.kind = event.outline.kind;
   referral.effort = event.outline.effort.value;
@@ -128,7 +149,7 @@ void apply_one(Club& club, const Event& header, const ReferralArrived& event) {
   referral.effort = event.outline.effort.value;
   referral.waiting_since_ms = referral.heard_of_at_ms = header.at_ms;
   referral.promised = promised_by(event);
-  referral.abroad = Abroad{event.outline.from.club.value, event.outline.from.member, event.origin.referral};
+  referral.abroad = Abroad<ReferralId>{event.outline.from.club.value, event.outline.from.member, event.origin.referral};
   add(club.referrals, std::move(referral));
 }
 
@@ -213,15 +234,30 @@ void apply_one(Club& club, const Event& header, const ReferralPassedOn& event) {
 }
 
 void apply_one(Club& club, const Event& header, const ThanksGiven& event) {
-  Thanks thanks{ThanksId{header.seq}, header.by.member, event.outline.to, event.outline.referral};
+  Thanks thanks{ThanksId{header.seq}, header.by.member, std::nullopt, event.outline.referral};
   if (event.money) {
     thanks.amount = event.money->amount.value;
     thanks.currency = event.money->currency.value;
   }
+  const auto* const to = std::get_if<MemberId>(&event.outline.to);
+  if (to) {
+    thanks.to = *to;
+  } else {
+    const auto& abroad = std::get<MemberAbroad>(event.outline.to);
+    thanks.abroad = Abroad<ThanksId>{abroad.club.value, abroad.member};
+  }
+  add(club.thanks, std::move(thanks));
+  if (!to) return;  // their club credits them
+  credit(club, header, *to, ReportColumn::tyfcb, header.seq);
+  const std::uint64_t about = event.outline.referral ? event.outline.referral->seq : header.seq;
+  note_dealing(club, header, header.by.member, *to, about);
+}
+
+void apply_one(Club& club, const Event& header, const ThanksArrived& event) {
+  Thanks thanks{ThanksId{header.seq}, std::nullopt, event.outline.to, event.outline.referral};
+  thanks.abroad = Abroad<ThanksId>{event.outline.from.club.value, event.outline.from.member, event.outline.thanks};
   add(club.thanks, std::move(thanks));
   credit(club, header, event.outline.to, ReportColumn::tyfcb, header.seq);
-  const std::uint64_t about = event.outline.referral ? event.outline.referral->seq : header.seq;
-  note_dealing(club, header, header.by.member, event.outline.to, about);
 }
 
 void apply_one(Club& club, const Event& header, const ThanksReversed& event) {

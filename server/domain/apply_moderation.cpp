@@ -9,6 +9,14 @@ using namespace protocol;
 void apply_one(Club&, const Event&, const OrganisationVerified&) {}
 void apply_one(Club&, const Event&, const RulesAdopted&) {}
 
+void apply_one(Club& club, const Event&, const NeighboursSet& event) {
+  club.open_to.reset();
+  if (event.outline.open_to == Neighbours::all) return;
+  club.open_to.emplace();
+  if (!event.outline.clubs) return;
+  for (const Slug& one : event.outline.clubs->values) club.open_to->push_back(one.value);
+}
+
 void apply_one(Club& club, const Event& header, const AnchorAdded& event) {
   touch(club.members, event.outline.member, header, [](Member& one) { one.is_anchor = true; });
 }

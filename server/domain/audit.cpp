@@ -7,14 +7,14 @@ namespace domain {
 namespace {
 
 constexpr auto acts_of_office = std::to_array<std::string_view>({
-    "member.invited",   "member.suspended", "member.reinstated", "role.granted",
-    "role.revoked",     "anchor.added",     "anchor.removed",    "organisation.verified",
-    "member.linked",    "event.voided",     "event.restored",    "rules.adopted",
+    "member.invited",   "member.suspended", "member.reinstated",     "role.granted",    "role.revoked",
+    "anchor.added",     "anchor.removed",   "organisation.verified", "member.linked",   "event.voided",
+    "event.restored",   "rules.adopted",    "neighbours.set",
 #ifndef RORX_TWIN_UNSEEN_ACT
     "points.adopted",
 #endif
-    "report.submitted", "report.reopened",  "case.opened",       "case.step_taken",
-    "case.decided",     "case.appealed",    "case.overdue",      "log.restored",
+    "report.submitted", "report.reopened",  "case.opened",           "case.step_taken", "case.decided",
+    "case.appealed",    "case.overdue",     "log.restored",
 });
 
 }  // namespace

@@ -23,12 +23,28 @@ std::vector<MemberId> Referral::parties() const {
   return members;
 }
 
+bool Introduction::is_side_a(const protocol::Actor& by) const {
+  return a ? by.is(*a) : by.kind == protocol::Actor::Kind::server;
+}
+
+std::vector<MemberId> Introduction::parties() const {
+  std::vector<MemberId> members;
+  for (const auto& one : {connector, a, b}) {
+    if (one) members.push_back(*one);
+  }
+  return members;
+}
+
 bool Club::is_voided(std::uint64_t event) const {
   return std::ranges::binary_search(voided, event);
 }
 
 bool Club::is_erased(const protocol::Subject& subject) const {
   return std::ranges::binary_search(erased, protocol::text_of(subject));
+}
+
+bool Club::is_open_to(std::string_view other) const {
+  return !open_to || std::ranges::find(*open_to, other) != open_to->end();
 }
 
 const Member* Club::member(MemberId id) const {

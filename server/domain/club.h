@@ -130,10 +130,19 @@ struct Offer {
 };
 BOOST_DESCRIBE_STRUCT(Offer, (), (id, ask, by, strength, state, changed, changed_by, before))
 
+// The one of a thing between two clubs who is of the other, "oaktree/m9".
+template <class IdType>
+struct Abroad {
+  std::string club;
+  MemberId member;
+  std::optional<IdType> thing = {};  // as the club has it in which it began, where that is this other club
+  BOOST_DESCRIBE_CLASS(Abroad, (), (club, member, thing), (), ())
+};
+
 struct Introduction {
   IntroductionId id;
-  MemberId connector, a;
-  std::optional<MemberId> b;  // none: a guest, a person outside the club
+  std::optional<MemberId> connector, a;  // none: of another club; of the sides, `abroad` says which member
+  std::optional<MemberId> b;             // likewise; or a guest, a person outside the clubs
   IntroductionState state{};
   bool a_consented = false, b_consented = false;
   std::optional<bool> a_judged, b_judged;
@@ -141,19 +150,17 @@ struct Introduction {
   std::int64_t proposed_at_ms = 0;
   std::int64_t settled_at_ms = 0;  // released or refused; 0: neither
   std::uint64_t settled_by = 0;    // that event
+  std::optional<Abroad<IntroductionId>> abroad = {};
   std::uint64_t changed = 0;
+
+  bool has_guest() const { return !b && !abroad; }
+  // Whether it is side a who does that. The server speaks for the one abroad.
+  bool is_side_a(const protocol::Actor& by) const;
+  std::vector<MemberId> parties() const;  // the connector and the two sides, those who are of this club
 };
 BOOST_DESCRIBE_STRUCT(Introduction, (),
                       (id, connector, a, b, state, a_consented, b_consented, a_judged, b_judged, a_judged_by,
-                       b_judged_by, proposed_at_ms, settled_at_ms, settled_by, changed))
-
-// The one of a referral between two clubs who is of another club, "oaktree/m9".
-struct Abroad {
-  std::string club;
-  MemberId member;
-  std::optional<ReferralId> referral;  // as the giver's club has it, where that is this other club
-};
-BOOST_DESCRIBE_STRUCT(Abroad, (), (club, member, referral))
+                       b_judged_by, proposed_at_ms, settled_at_ms, settled_by, abroad, changed))
 
 struct Referral {
   ReferralId id;
@@ -177,7 +184,7 @@ struct Referral {
   std::uint64_t reminded_by = 0, nudged_by = 0;  // those events
   std::optional<ReferralId> parent = {};         // which its giver had received, and passed on by it
   std::optional<ReferralId> onward = {};         // by which its receiver passed it on, the last time
-  std::optional<Abroad> abroad = {};
+  std::optional<Abroad<ReferralId>> abroad = {};
   std::uint64_t changed = 0;
   std::uint64_t changed_by = 0;
   std::vector<Referral> before = {};
@@ -191,16 +198,18 @@ BOOST_DESCRIBE_STRUCT(Referral, (),
 
 struct Thanks {
   ThanksId id;
-  MemberId by, to;
+  std::optional<MemberId> by, to;  // none: of another club, and said in `abroad`
   std::optional<ReferralId> referral = {};
   std::int64_t amount = 0;  // in minor units of its currency; 0: none was said
   std::string currency = {};
   bool reversed = false;
+  std::optional<Abroad<ThanksId>> abroad = {};
   std::uint64_t changed = 0;
   std::uint64_t changed_by = 0;
   std::vector<Thanks> before = {};
 };
-BOOST_DESCRIBE_STRUCT(Thanks, (), (id, by, to, referral, amount, currency, reversed, changed, changed_by, before))
+BOOST_DESCRIBE_STRUCT(Thanks, (),
+                      (id, by, to, referral, amount, currency, reversed, abroad, changed, changed_by, before))
 
 // A member is credited with that in the report, by that event; not while it, or what it is about, is voided.
 struct Credit {
@@ -261,15 +270,17 @@ struct Club {
   Table<Round> rounds;
   std::optional<RoundId> live_round;  // one at a time
   Table<Visitor> visitors;
-  Table<Desk> desks;                  // by member
-  std::vector<std::uint64_t> voided;  // events, ascending
-  std::vector<std::string> erased;    // subjects whose keys are destroyed, ascending
+  Table<Desk> desks;                                // by member
+  std::optional<std::vector<std::string>> open_to;  // clubs whose referrals and introductions it takes; none: all
+  std::vector<std::uint64_t> voided;                // events, ascending
+  std::vector<std::string> erased;                  // subjects whose keys are destroyed, ascending
 
   // What a voided event made is there no more, for nobody.
   bool is_voided(std::uint64_t event) const;
   bool is_erased(const protocol::Subject& subject) const;
   // Whether there is such an event, and it is not voided.
   bool is_in_force(std::optional<std::uint64_t> event) const { return event && !is_voided(*event); }
+  bool is_open_to(std::string_view other) const;
   const Member* member(MemberId id) const;
   std::vector<MemberId> admins() const;      // active ones, ascending
   std::vector<MemberId> moderators() const;  // likewise
@@ -285,7 +296,7 @@ struct Club {
 BOOST_DESCRIBE_STRUCT(Club, (),
                       (slug, head, last_at_ms, time_zone, currency, members, invitations, suggestions, restatements,
                        asks, offers, introductions, referrals, thanks, one_to_ones, relations, rounds, live_round,
-                       visitors, credits, points, flags, cases, desks, voided, erased))
+                       visitors, credits, points, flags, cases, desks, open_to, voided, erased))
 
 template <class IdType>
 const auto& Club::table() const {

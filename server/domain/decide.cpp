@@ -23,7 +23,7 @@ std::optional<PartOfEvent> recall_for(const Club& club, MemberId who, const prot
   const auto* const consent = std::get_if<protocol::ConsentToIntroduction>(&command);
   if ((!receive && !consent) || refuses(club, who, command, std::nullopt)) return std::nullopt;
   if (receive) return contact_of(club, receive->referral);
-  if (club.find(consent->introduction)->b) return std::nullopt;
+  if (!club.find(consent->introduction)->has_guest()) return std::nullopt;
   return guest_of(consent->introduction);
 }
 
@@ -38,6 +38,10 @@ std::optional<PartOfEvent> contact_of(const Club& club, ReferralId referral) {
   const Referral& one = *club.find(referral);
   if (club.is_erased(referral) || !one.from) return std::nullopt;
   return PartOfEvent{one.contact_at, "details"};
+}
+
+PartOfEvent person_of(MemberId member) {
+  return {member.seq, "person"};
 }
 
 PartOfEvent guest_of(IntroductionId introduction) {

@@ -8,19 +8,30 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace domain {
 
-// A referral that is given to a member of another club: that club's law may refuse it, and then nothing happens in
-// either.
+// What goes to a member of another club: that club's law may refuse it, and then nothing happens in either.
 struct Departure {
+  // Ids are those of the club that it comes from.
+  struct Given {
+    ReferralId referral;
+    protocol::Score effort;
+    protocol::Text need;
+    protocol::HandOver hand_over{};
+    protocol::Consent consent;
+  };
+  struct Proposed {
+    IntroductionId introduction;
+    MemberId other;  // with whom, of the club that it comes from
+    bool is_to_a = false;
+    protocol::Text blurb;
+  };
   protocol::MemberAbroad from, to;
-  ReferralId referral;  // as the giver's club has it
-  protocol::Score effort;
-  protocol::Text need;
-  protocol::HandOver hand_over{};
-  protocol::Consent consent;
+  std::variant<Given, Proposed> what;
+  std::string_view field = "with.to";  // of the command, in which `to` stands
 };
 
 struct Decision {
@@ -75,6 +86,8 @@ protocol::Result<Decision> decide_operator_role(const Club& club, const protocol
 std::optional<PartOfEvent> contact_of(const Club& club, ReferralId referral);
 // The part of an introduction that holds its guest's details, where a consent of its other side needs them.
 PartOfEvent guest_of(IntroductionId introduction);
+// The part that says who a member of the club is.
+PartOfEvent person_of(MemberId member);
 // The guest of an introduction consents or refuses, by a private link.
 protocol::Result<Decision> decide_guest_answer(const Club& club, IntroductionId introduction, bool consents,
                                                const Context& context);

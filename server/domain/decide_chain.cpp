@@ -11,13 +11,6 @@ bool is_active(const Club& club, MemberId member) {
   return club.member(member)->is_active();
 }
 
-// Those of the connector and the two sides who are members.
-std::vector<MemberId> the_three(const Introduction& introduction) {
-  std::vector<MemberId> members{introduction.connector, introduction.a};
-  if (introduction.b) members.push_back(*introduction.b);
-  return members;
-}
-
 // Whether the connector has made as many introductions this week as their preferences allow. What was refused or
 // voided since counts too: the effort was spent.
 bool has_no_capacity(const Case& c) {
@@ -31,30 +24,79 @@ bool has_no_capacity(const Case& c) {
   return made >= *most;
 }
 
+// Whether the other side than that of `is_a` can be introduced now. Who is of another club is not, where nobody could
+// say who they are: the same before and after their own consent.
+bool is_other_side_there(const Club& club, const Introduction& introduction, bool is_a, const Context& context) {
+  if (introduction.abroad) return context.recalled.has_value();
+  const auto& other = is_a ? introduction.b : introduction.a;
+  return !other || is_active(club, *other);
+}
+
 // The consent of one side; where it is the second, the server releases the introduction to all three, and with it the
-// guest's details, which `context` has recalled.
+// details of a guest, or who the one of another club is, which `context` has recalled.
 Ruling consent(const Club& club, const Introduction& introduction, const Actor& by, const Context& context) {
-  const bool is_second = by.is(introduction.a) ? introduction.b_consented : introduction.a_consented;
-  if (is_second && !introduction.b && !context.recalled) {
+  const bool is_second = introduction.is_side_a(by) ? introduction.b_consented : introduction.a_consented;
+  if (is_second && introduction.has_guest() && !context.recalled) {
     return refuse(ErrorCode::not_now, "the other side's details have been erased");
   }
   Draft draft(club, context);
   draft.add(by, IntroductionConsented{{{}, introduction.id}});
   if (!is_second) return Decision{draft.take(), {}};
   IntroductionReleased released{{{}, introduction.id}, std::nullopt};
-  if (!introduction.b) {
+  if (introduction.has_guest()) {
     released.guest = GuestPart{{}, read_own<GuestPart>(*context.recalled).contact};
   }
+  if (introduction.abroad) released.person = read_own<PersonPart>(*context.recalled);
   draft.add(Actor::server(), std::move(released),
-            {.parties = the_three(introduction), .subject = introduction.id.text()});
+            {.parties = introduction.parties(), .subject = introduction.id.text()});
   return Decision{draft.take(), {}};
 }
 
 // The refusal is the server's, so that it never says which side it was.
 Ruling refusal(const Club& club, const Introduction& introduction, const Context& context) {
   Draft draft(club, context);
-  draft.add(Actor::server(), IntroductionRefused{{{}, introduction.id}}, {.parties = the_three(introduction)});
+  draft.add(Actor::server(), IntroductionRefused{{{}, introduction.id}}, {.parties = introduction.parties()});
   return Decision{draft.take(), {}};
+}
+
+// One of the two sides of a proposal, as far as this club knows.
+std::optional<Error> refuses_side(const Case& c, const AnyMember& side, std::string field) {
+  if (side == AnyMember(c.who)) return Error{ErrorCode::self_deal, "an introduction is between two others", field};
+  if (const auto* abroad = std::get_if<MemberAbroad>(&side)) {
+    if (abroad->club.value != c.club.slug) return std::nullopt;
+    return Error{ErrorCode::not_found, "there is no such thing, or it is not yours to see", field};
+  }
+  if (is_active(c.club, std::get<MemberId>(side))) return std::nullopt;
+  return Error{ErrorCode::not_now, "this member is not active", field};
+}
+
+std::optional<Error> refuses_sides(const Case& c, const ProposeIntroduction& wish) {
+  if (auto error = refuses_side(c, wish.a, "with.a")) return error;
+  const auto* const contact = std::get_if<Contact>(&wish.b);
+  const auto* const b = std::get_if<AnyMember>(&wish.b);
+  if (b && *b == wish.a) return Error{ErrorCode::self_deal, "an introduction is between two others", "with.b"};
+  if (b) {
+    if (auto error = refuses_side(c, *b, "with.b")) return error;
+  }
+  if (contact && !is_reachable(*contact)) {
+    return Error{ErrorCode::bad_request, "a contact has a telephone number or an e-mail address", "with.b"};
+  }
+  const bool is_b_here = b && std::holds_alternative<MemberId>(*b);
+  if (std::holds_alternative<MemberId>(wish.a) || is_b_here) return std::nullopt;
+  return Error{ErrorCode::bad_request, "one of the two is a member of your club", "with.b"};
+}
+
+// To the side that is of another club, where one is.
+std::optional<Departure> departure_of(const Case& c, const ProposeIntroduction& wish, IntroductionId made) {
+  const auto* const a = std::get_if<MemberAbroad>(&wish.a);
+  const auto* const any_b = std::get_if<AnyMember>(&wish.b);
+  const auto* const b = any_b ? std::get_if<MemberAbroad>(any_b) : nullptr;
+  if (!a && !b) return std::nullopt;
+  const MemberId other = std::get<MemberId>(a ? *any_b : wish.a);
+  return Departure{{{c.club.slug}, c.who},
+                   a ? *a : *b,
+                   Departure::Proposed{made, other, a != nullptr, wish.blurb},
+                   a ? "with.a" : "with.b"};
 }
 
 }  // namespace
@@ -101,29 +143,25 @@ Ruling rule(const Case& c, const WithdrawOffer& wish) {
 }
 
 Ruling rule(const Case& c, const ProposeIntroduction& wish) {
-  const auto* const b = std::get_if<MemberId>(&wish.b);
-  if (wish.a == c.who || (b && (*b == wish.a || *b == c.who))) {
-    return refuse(ErrorCode::self_deal, "an introduction is between two others", wish.a == c.who ? "with.a" : "with.b");
-  }
-  if (!is_active(c.club, wish.a)) return refuse(ErrorCode::not_now, "this member is not active", "with.a");
-  if (b && !is_active(c.club, *b)) return refuse(ErrorCode::not_now, "this member is not active", "with.b");
+  if (auto error = refuses_sides(c, wish)) return std::unexpected(std::move(*error));
   if (has_no_capacity(c)) {
     return refuse(ErrorCode::not_now, "you have made as many introductions this week as your preferences allow");
   }
+  const IntroductionId made{c.club.head + 1};
   IntroductionProposed event{
       {{}, wish.a, std::nullopt, wish.offer}, IntroductionProposed::Words{{}, wish.blurb}, std::nullopt};
-  Involved involved{.parties = {wish.a}, .subject = IntroductionId{c.club.head + 1}.text()};
-  if (b) {
+  Involved involved{.parties = {}, .subject = made.text()};
+  if (const auto* b = std::get_if<AnyMember>(&wish.b)) {
     event.outline.b = *b;
-    involved.parties.push_back(*b);
   } else {
-    const Contact& contact = std::get<Contact>(wish.b);
-    if (!is_reachable(contact)) {
-      return refuse(ErrorCode::bad_request, "a contact has a telephone number or an e-mail address", "with.b");
-    }
-    event.guest = GuestPart{{}, contact};
+    event.guest = GuestPart{{}, std::get<Contact>(wish.b)};
   }
-  return making<IntroductionId>(c, std::move(event), involved);
+  for (const auto& side : {std::optional(wish.a), event.outline.b}) {
+    if (side && std::holds_alternative<MemberId>(*side)) involved.parties.push_back(std::get<MemberId>(*side));
+  }
+  Decision decision = making<IntroductionId>(c, std::move(event), involved);
+  decision.departure = departure_of(c, wish, made);
+  return decision;
 }
 
 // A consent is its author's alone until both are in.
@@ -135,7 +173,7 @@ Ruling rule(const Case& c, const ConsentToIntroduction& wish) {
   if (is_a ? introduction.a_consented : introduction.b_consented) {
     return refuse(ErrorCode::not_now, "you have consented already");
   }
-  if (is_a ? introduction.b && !is_active(c.club, *introduction.b) : !is_active(c.club, introduction.a)) {
+  if (!is_other_side_there(c.club, introduction, is_a, c.context)) {
     return refuse(ErrorCode::not_now, "the other side is not active");
   }
   return consent(c.club, introduction, c.by(), c.context);
@@ -158,18 +196,18 @@ Ruling rule(const Case& c, const JudgeIntroduction& wish) {
     return refuse(ErrorCode::not_now, "you have judged it already");
   }
   return one_event(c, IntroductionJudged{{{}, wish.introduction, wish.worthwhile}},
-                   {.parties = the_three(introduction)});
+                   {.parties = introduction.parties()});
 }
 
 Ruling decide_guest_answer(const Club& club, IntroductionId id, bool consents, const Context& context) {
   const Introduction* introduction = club.find(id);
-  if (!introduction || introduction->b) return refuse(ErrorCode::not_found, "there is no such introduction");
+  if (!introduction || !introduction->has_guest()) return refuse(ErrorCode::not_found, "there is no such introduction");
   if (introduction->state != IntroductionState::proposed) {
     return refuse(ErrorCode::not_now, "this introduction is settled");
   }
   if (!consents) return refusal(club, *introduction, context);
   if (introduction->b_consented) return refuse(ErrorCode::not_now, "you have consented already");
-  if (!is_active(club, introduction->a)) return refuse(ErrorCode::not_now, "the other side is not active");
+  if (!is_active(club, *introduction->a)) return refuse(ErrorCode::not_now, "the other side is not active");
   return consent(club, *introduction, Actor::guest(), context);
 }
 

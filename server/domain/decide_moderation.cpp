@@ -103,6 +103,13 @@ Ruling rule(const Case& c, const RestoreEvent& wish) {
   return one_event(c, EventRestored{{wish.event}, ReasonPart{{}, wish.reason}});
 }
 
+Ruling rule(const Case& c, const SetNeighbours& wish) {
+  if ((wish.open_to == Neighbours::named) != wish.clubs.has_value()) {
+    return refuse(ErrorCode::bad_request, "clubs go with `named`", "with.clubs");
+  }
+  return one_event(c, NeighboursSet{{wish.open_to, wish.clubs}});
+}
+
 Ruling rule(const Case& c, const AdoptRules& wish) {
   if (auto fault = fault_of(wish.rules)) return refuse(ErrorCode::out_of_range, std::move(*fault), "with.rules");
   const Sequence next{static_cast<std::int64_t>(c.club.head + 1)};

@@ -1,16 +1,14 @@
 // Rules of what is held about people: erasing it, putting it right, and how long it is kept.
 #include "domain/decisions.h"
 
+#include <algorithm>
+
 namespace domain {
 namespace {
 
 using namespace protocol;
 
 constexpr std::int64_t day_ms = 24ll * 3600 * 1000;
-
-std::vector<MemberId> the_two(const Introduction& introduction) {
-  return {introduction.connector, introduction.a};
-}
 
 // What can't go on without what has been erased ends with it; that is the server's word, so that it tells of nobody.
 void add_consequences(Draft& draft, const Club&, const Referral& referral) {
@@ -19,16 +17,24 @@ void add_consequences(Draft& draft, const Club&, const Referral& referral) {
 }
 void add_consequences(Draft& draft, const Club&, const Introduction& introduction) {
   if (introduction.state != IntroductionState::proposed) return;
-  draft.add(Actor::server(), IntroductionRefused{{{}, introduction.id}}, {.parties = the_two(introduction)});
+  draft.add(Actor::server(), IntroductionRefused{{{}, introduction.id}}, {.parties = introduction.parties()});
 }
 void add_consequences(Draft&, const Club&, const Invitation&) {}
 void add_consequences(Draft&, const Club&, const Visitor&) {}
-// A member who is forgotten has left, and so is the invitation that brought them, and what they wrote to another club.
+// A member who is forgotten has left, and so is the invitation that brought them, what they wrote to another club, and
+// what another club was told of them.
 void add_consequences(Draft& draft, const Club& club, const Member& member) {
   for (const auto& [id, referral] : club.referrals) {
     if (referral.from != member.id || !referral.abroad || club.is_erased(id)) continue;
     draft.add(Actor::server(), ContactErased{{id}});
     add_consequences(draft, club, referral);
+  }
+  for (const auto& [id, introduction] : club.introductions) {
+    if (!introduction.abroad || club.is_erased(id)) continue;
+    const auto here = introduction.parties();
+    if (std::ranges::find(here, member.id) == here.end()) continue;
+    draft.add(Actor::server(), ContactErased{{id}});
+    add_consequences(draft, club, introduction);
   }
   for (const auto& [id, invitation] : club.invitations) {
     if (invitation.joined_as == member.id && !club.is_erased(id)) draft.add(Actor::server(), ContactErased{{id}});
@@ -93,7 +99,8 @@ void add_outdated(Draft& draft, const Club& club, const Context& context, std::u
     if (draft.next_seq() >= end) return;
     const std::int64_t kept = one.state == IntroductionState::released ? finished_kept_days : unanswered_kept_days;
     const std::int64_t since_ms = one.settled_at_ms != 0 ? one.settled_at_ms : one.proposed_at_ms;
-    if (!one.b && is_older(since_ms, kept) && !club.is_erased(id)) forget(id);
+    const bool has_outsiders = one.has_guest() || one.abroad;
+    if (has_outsiders && is_older(since_ms, kept) && !club.is_erased(id)) forget(id);
   }
   for (const auto& [id, one] : club.referrals) {
     if (draft.next_seq() >= end) return;

@@ -32,6 +32,11 @@ bool has_part(const Referral& referral, const AnyMember& member) {
   return referral.abroad && referral.abroad->club == there.club.value && referral.abroad->member == there.member;
 }
 
+AnyMember giver_of(const Referral& referral) {
+  if (referral.from) return *referral.from;
+  return MemberAbroad{{referral.abroad->club}, referral.abroad->member};
+}
+
 // Whom a referral may be given to, as far as this club knows.
 std::optional<Error> refuses_receiver(const Case& c, const GiveReferral& wish) {
   if (const auto* abroad = std::get_if<MemberAbroad>(&wish.to)) {
@@ -109,11 +114,7 @@ Ruling rule(const Case& c, const GiveReferral& wish) {
   } else {
     decision.departure = Departure{{{c.club.slug}, c.who},
                                    std::get<MemberAbroad>(wish.to),
-                                   onward,
-                                   wish.effort,
-                                   wish.need,
-                                   wish.hand_over,
-                                   wish.consent};
+                                   Departure::Given{onward, wish.effort, wish.need, wish.hand_over, wish.consent}};
   }
   draft.add(c.by(),
             ReferralGiven{{c.who, wish.to, kind_of(wish), wish.effort},
@@ -202,20 +203,25 @@ Ruling rule(const Case& c, const ReopenReferral& wish) {
 }
 
 Ruling rule(const Case& c, const GiveThanks& wish) {
-  if (wish.to == c.who) return refuse(ErrorCode::self_deal, "thanks are for another", "with.to");
-  if (wish.referral) {
-    const Referral& referral = *c.club.find(*wish.referral);
-    if (referral.to != c.who || referral.from != wish.to) {
+  const Referral* const referral = wish.referral ? c.club.find(*wish.referral) : nullptr;
+  if (!wish.to && !referral)
+    return refuse(ErrorCode::bad_request, "thanks are to someone, or for a referral", "with.to");
+  const AnyMember to = wish.to ? *wish.to : giver_of(*referral);
+  if (to == AnyMember(c.who)) return refuse(ErrorCode::self_deal, "thanks are for another", "with.to");
+  if (referral) {
+    if (referral->to != c.who || giver_of(*referral) != to) {
       return refuse(ErrorCode::not_found, "there is no such thing, or it is not yours to see", "with.referral");
     }
-    if (!referral.was_received) return refuse(ErrorCode::not_now, "thank for a referral once you have received it");
+    if (!referral->was_received) return refuse(ErrorCode::not_now, "thank for a referral once you have received it");
+  } else if (std::holds_alternative<MemberAbroad>(to)) {
+    return refuse(ErrorCode::not_found, "there is no such thing, or it is not yours to see", "with.to");
   }
   if (wish.currency && !wish.amount)
     return refuse(ErrorCode::bad_request, "a currency goes with an amount", "with.currency");
   if (wish.currency && !is_currency(wish.currency->value)) {
     return refuse(ErrorCode::out_of_range, "a currency has three capital letters (ISO 4217)", "with.currency");
   }
-  ThanksGiven event{{wish.referral, wish.to, wish.business}, std::nullopt};
+  ThanksGiven event{{wish.referral, to, wish.business}, std::nullopt};
   if (wish.amount) {
     event.money = ThanksGiven::Money{{}, *wish.amount, wish.currency.value_or(CurrencyCode{c.club.currency})};
   }

@@ -118,6 +118,7 @@ Ruling rule(const Case&, const protocol::LinkMember&);
 Ruling rule(const Case&, const protocol::VoidEvent&);
 Ruling rule(const Case&, const protocol::RestoreEvent&);
 Ruling rule(const Case&, const protocol::AdoptRules&);
+Ruling rule(const Case&, const protocol::SetNeighbours&);
 Ruling rule(const Case&, const protocol::RaiseFlag&);
 Ruling rule(const Case&, const protocol::OpenCase&);
 Ruling rule(const Case&, const protocol::TakeCaseStep&);

@@ -70,7 +70,8 @@ std::optional<Alert> concerns(const Club& club, MemberId me, const Offer& one) {
 std::optional<Alert> awaits_consent(const Club& club, MemberId me, const Introduction& one) {
   const bool is_a = one.a == me;
   if (is_a ? one.a_consented : one.b_consented) return std::nullopt;
-  if (is_a ? one.b && !is_active(club, *one.b) : !is_active(club, one.a)) return std::nullopt;
+  const auto& other = is_a ? one.b : one.a;
+  if (other && !is_active(club, *other)) return std::nullopt;
   return Alert{AlertKind::introduction_awaits,
                Matter(one.id),
                Urgency::today,
@@ -237,9 +238,11 @@ std::optional<Matter> matter_of(const Event& event) {
   made(AskPosted::kind, AskId{event.seq});
   made(OfferMade::kind, OfferId{event.seq});
   made(IntroductionProposed::kind, IntroductionId{event.seq});
+  made(IntroductionArrived::kind, IntroductionId{event.seq});
   made(ReferralGiven::kind, ReferralId{event.seq});
   made(ReferralArrived::kind, ReferralId{event.seq});
   made(ThanksGiven::kind, ThanksId{event.seq});
+  made(ThanksArrived::kind, ThanksId{event.seq});
   made(SuggestionMade::kind, SuggestionId{event.seq});
   made(PropositionRestated::kind, RestatementId{event.seq});
   made(OneToOneProposed::kind, OneToOneId{event.seq});
@@ -253,11 +256,26 @@ std::optional<Matter> matter_of(const Event& event) {
   return found;
 }
 
-constexpr auto raising = std::to_array<std::string_view>(
-    {AskPosted::kind, OfferMade::kind, IntroductionProposed::kind, IntroductionReleased::kind, ReferralGiven::kind,
-     ReferralArrived::kind, ReferralReopened::kind, ReferralReminded::kind, ReferralNudged::kind, ThanksGiven::kind,
-     SuggestionMade::kind, PropositionRestated::kind, OneToOneProposed::kind, OneToOneHeld::kind,
-     OneToOneConfirmed::kind, AlertReturned::kind, TurnStarted::kind, WebhookDisabled::kind});
+constexpr auto raising = std::to_array<std::string_view>({AskPosted::kind,
+                                                          OfferMade::kind,
+                                                          IntroductionProposed::kind,
+                                                          IntroductionArrived::kind,
+                                                          IntroductionReleased::kind,
+                                                          ReferralGiven::kind,
+                                                          ReferralArrived::kind,
+                                                          ReferralReopened::kind,
+                                                          ReferralReminded::kind,
+                                                          ReferralNudged::kind,
+                                                          ThanksGiven::kind,
+                                                          ThanksArrived::kind,
+                                                          SuggestionMade::kind,
+                                                          PropositionRestated::kind,
+                                                          OneToOneProposed::kind,
+                                                          OneToOneHeld::kind,
+                                                          OneToOneConfirmed::kind,
+                                                          AlertReturned::kind,
+                                                          TurnStarted::kind,
+                                                          WebhookDisabled::kind});
 
 }  // namespace
 

@@ -193,7 +193,7 @@ std::vector<Money> club_money(const Club& club, const Week& week) {
   std::map<std::string, std::set<MemberId>> payers;
   each_payment(club, week, [&](const Thanks& one) {
     add(sums, one);
-    payers[one.currency].insert(one.by);
+    payers[one.currency].insert(*one.by);  // no sum comes from another club
   });
 #ifndef RORX_TWIN_FEW_PAYERS
   std::erase_if(sums, [&](const Money& one) { return payers[one.currency].size() < payers_at_least; });

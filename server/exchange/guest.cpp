@@ -36,8 +36,9 @@ GuestView view(const Turn& turn, const Found& found) {
   const auto& [club, introduction] = found;
   GuestView seen;
   seen.club = name_of_club(turn, club.slug);
-  seen.connector = member_of_club(turn, club.slug, introduction.connector);
-  seen.with = member_of_club(turn, club.slug, introduction.a);
+  // One with a guest is no affair of another club.
+  seen.connector = member_of_club(turn, club.slug, *introduction.connector);
+  seen.with = member_of_club(turn, club.slug, *introduction.a);
   auto words = turn.recall_as<protocol::IntroductionProposed::Words>(club.slug, introduction.id.seq, "words");
   if (words) seen.blurb = std::move(words->blurb);
   seen.state = state_of(introduction);
@@ -60,7 +61,7 @@ Result<std::string> guest_secret(Turn& turn, const std::string& slug, MemberId c
   const domain::Club* club = turn.club(slug);
   const domain::Member* member = club ? club->member(connector) : nullptr;
   const domain::Introduction* introduction = member && member->is_active() ? club->find(id) : nullptr;
-  if (!introduction || introduction->connector != connector || introduction->b ||
+  if (!introduction || introduction->connector != connector || !introduction->has_guest() ||
       introduction->state != domain::IntroductionState::proposed) {
     return std::unexpected(Error{ErrorCode::not_found, "there is no such thing, or it is not yours to see", {}});
   }

@@ -89,11 +89,13 @@ void Turn::commit(domain::Club& club, std::vector<domain::Event> events, const s
     auto echo = take(club, std::move(events[i]), i == 0 ? key : std::string());
     if (echo) echoes.push_back(std::move(*echo));
   }
-  // What is said of a referral between two clubs both say, in one write: neither log ever has it alone.
+  // What is said of a thing between two clubs both say, in one write: neither log ever has it alone.
   for (const domain::Echo& echo : echoes) {
     domain::Club* other = this->club(echo.club);
     if (!other) continue;
-    for (domain::Event& event : decide_echo(*other, echo, context(*other, domain::time_zones_of(*other)))) {
+    domain::Context context = this->context(*other, domain::time_zones_of(*other));
+    if (const auto part = domain::recall_for(echo)) context.recalled = recall(echo.home, part->seq, part->label);
+    for (domain::Event& event : decide_echo(*other, echo, context)) {
       take(*other, std::move(event), {});
     }
   }

@@ -42,7 +42,9 @@ What lift_one(const domain::Event& event, std::type_identity<protocol::OfferAcce
 }
 What lift_one(const domain::Event& event, std::type_identity<protocol::IntroductionProposed>) {
   const auto proposed = outline<protocol::IntroductionProposed>(event);
-  return standing::IntroductionProposed{proposed.a, proposed.b};
+  standing::IntroductionProposed fact{std::get<MemberId>(proposed.a), std::nullopt};
+  if (proposed.b) fact.b = std::get<MemberId>(*proposed.b);
+  return fact;
 }
 What lift_one(const domain::Event& event, std::type_identity<protocol::IntroductionReleased>) {
   return standing::IntroductionReleased{outline<protocol::IntroductionReleased>(event).introduction.seq};
@@ -65,7 +67,7 @@ What lift_one(const domain::Event& event, std::type_identity<protocol::ReferralR
 }
 What lift_one(const domain::Event& event, std::type_identity<protocol::ThanksGiven>) {
   const auto given = outline<protocol::ThanksGiven>(event);
-  standing::ThanksGiven fact{given.to, std::nullopt};
+  standing::ThanksGiven fact{std::get<MemberId>(given.to), std::nullopt};
   if (given.referral) fact.referral = given.referral->seq;
   return fact;
 }
@@ -161,8 +163,12 @@ namespace {
 
 // What is done for a member of another club is weighed in neither: each has its own anchors, and knows nobody else.
 bool is_between_clubs(const domain::Event& event) {
-  return event.kind == protocol::ReferralGiven::kind &&
-         std::holds_alternative<MemberAbroad>(outline<protocol::ReferralGiven>(event).to);
+  const auto is_abroad = [](const AnyMember& one) { return std::holds_alternative<MemberAbroad>(one); };
+  if (event.kind == protocol::ReferralGiven::kind) return is_abroad(outline<protocol::ReferralGiven>(event).to);
+  if (event.kind == protocol::ThanksGiven::kind) return is_abroad(outline<protocol::ThanksGiven>(event).to);
+  if (event.kind != protocol::IntroductionProposed::kind) return false;
+  const auto proposed = outline<protocol::IntroductionProposed>(event);
+  return is_abroad(proposed.a) || (proposed.b && is_abroad(*proposed.b));
 }
 
 }  // namespace

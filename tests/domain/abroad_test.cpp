@@ -1,63 +1,11 @@
 // Referrals between two clubs, as the law of each has them. tests/exchange/abroad_test.cpp has them in one commit.
 #include "domain/abroad.h"
 
-#include "domain/support/story.h"
+#include "domain/support/between.h"
 
 #include <gtest/gtest.h>
 
 using namespace story;
-
-namespace {
-
-// Two clubs; what happens in one is told to the other.
-struct Between {
-  Story home{"riverside"}, away{"oaktree"};
-  MemberId giver = home.joins("Lawyer"), other = home.joins("Florist");
-  MemberId stranger = away.joins("Notary"), receiver = away.joins("Baker");
-  std::string given, arrived;
-
-  With words() const {
-    return with("to", "oaktree/" + receiver.text(), "need", "bread", "effort", 3, "hand_over", "expects_call",
-                "contact", with("name", "Zoë Prospect", "phone", "1"), "consent",
-                with("basis", "spoken", "at", home.today()));
-  }
-  void gives() {
-    const auto decision = home.decides(giver, wish("referral.give", words()));
-    const auto arrival =
-        domain::decide_arrival(away.club(), *decision->departure, protocol::Name{"Ann"}, away.context());
-    home.take(decision->events);
-    away.take(arrival->events);
-    given = decision->made;
-    arrived = arrival->made;
-  }
-  // What the events of one club make happen in the other: their kinds.
-  std::string echoes(Story& from, Story& to, const std::vector<domain::Event>& events) {
-    std::vector<domain::Event> told;
-    for (const domain::Event& event : events) {
-      from.take({event});
-      const auto echo = domain::echo_of(from.club(), event);
-      if (!echo) continue;
-      EXPECT_EQ(echo->club, to.club().slug);
-      for (const auto& made : domain::decide_echo(to.club(), *echo, to.context())) {
-        to.take({made});
-        told.push_back(made);
-      }
-    }
-    return kinds_of(told);
-  }
-  std::string says(Story& from, Story& to, MemberId who, std::string_view name, const With& with) {
-    const auto decision = from.decides(who, wish(name, with));
-    return decision ? echoes(from, to, decision->events) : decision.error().message;
-  }
-  std::string receiver_says(std::string_view name, With with = {}) {
-    with["referral"] = arrived;
-    return says(away, home, receiver, name, with);
-  }
-  std::string giver_says(std::string_view name) { return says(home, away, giver, name, with("referral", given)); }
-  static const domain::Referral& only_one_of(const Story& club) { return club.club().referrals.rbegin()->second; }
-};
-
-}  // namespace
 
 TEST(GiveAbroad, IsCrossClubAndKnowsNobodyOfTheOtherClub) {
   Between b;

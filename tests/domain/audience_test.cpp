@@ -2,6 +2,7 @@
 #include "domain/abroad.h"
 #include "domain/alerts.h"
 #include "domain/scenes.h"
+#include "domain/support/between.h"
 #include "domain/support/story.h"
 #include "domain/support/table.h"
 #include "domain/visibility.h"
@@ -114,6 +115,37 @@ void rounds(Told& told) {
   club.does(host, "education.note", with("units", 2, "topic", "listening"));
 }
 
+// What arrives in the other club.
+std::string arrives(Story& from, Story& to, MemberId who, std::string_view name, const With& with, std::string& made) {
+  const auto decision = from.decides(who, wish(name, with));
+  const auto arrival = domain::decide_arrival(to.club(), *decision->departure, {}, to.context());
+  from.take(decision->events);
+  to.take(arrival->events);
+  made = decision->made;
+  return arrival->made;
+}
+
+void between_two_clubs(Told& told) {
+  Story& club = told.club;
+  Story away("oaktree");
+  const MemberId met = away.joins("Baker"), side = joins_as(told, "side");
+  const std::string there = "oaktree/" + met.text();
+  std::string proposed, given;
+  const std::string back = arrives(away, club, Story::founder, "introduction.propose",
+                                   with("a", met, "b", "riverside/" + side.text(), "blurb", "meet"), proposed);
+  told.names["back"] = back;
+  Between::says(club, away, side, "introduction.consent", with("introduction", back));
+  Between::says(away, club, met, "introduction.consent", with("introduction", proposed));
+  With referral = referral_to(club, side);
+  referral["to"] = there;
+  const std::string arrived = arrives(club, away, side, "referral.give", referral, given);
+  for (const char* wished : {"referral.receive", "thanks.give"}) {
+    With it = with("referral", arrived);
+    if (std::string_view(wished) == "thanks.give") it["business"] = "new";
+    Between::says(away, club, met, wished, it);
+  }
+}
+
 void asks_and_introductions(Told& told) {
   Story& club = told.club;
   const MemberId asker = joins_as(told, "asker");
@@ -152,8 +184,9 @@ void referrals(Told& told) {
     referral[name] = value;
     return referral;
   };
-  const domain::Departure departure{{{"oaktree"}, {9}},  {{"riverside"}, receiver}, {7}, {3}, {"bread"}, {},
-                                    {{}, {"2026-11-20"}}};
+  const domain::Departure departure{{{"oaktree"}, {9}},
+                                    {{"riverside"}, receiver},
+                                    domain::Departure::Given{{7}, {3}, {"bread"}, {}, {{}, {"2026-11-20"}}}};
   const auto arrived = domain::decide_arrival(club.club(), departure, protocol::Name{"Olga"}, club.context());
   club.take(arrived->events);
   told.names["arrived"] = arrived->made;
@@ -237,6 +270,7 @@ void standings_and_moderation(Told& told) {
   club.does(gone, "member.leave");
   club.does(Story::founder, "member.link", with("member", gone, "to", club.joins("back")));
   club.does(Story::founder, "rules.adopt", with("rules", rule_set()));
+  club.does(Story::founder, "neighbours.set", with("open_to", "all"));
   const MemberId forgotten = club.joins("forgotten");
   club.does(forgotten, "contact.erase", with("subject", forgotten));
 }
@@ -284,6 +318,7 @@ Told everything_once() {
   Told told;
   people(told);
   rounds(told);
+  between_two_clubs(told);
   asks_and_introductions(told);
   referrals(told);
   relationships(told);

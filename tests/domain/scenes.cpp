@@ -185,6 +185,7 @@ Scene standing_affair(std::string_view row) {
   s.right = s.secretary;
   if (row == "anchor.remove") s.club.does(Story::founder, "anchor.add", s.with);
   if (row == "organisation.verify") s.with["organisation"] = "Target and Sons";
+  if (row == "neighbours.set") s.with = with("open_to", "none");
   if (row == "rules.adopt") s.with = with("rules", rule_set());
   if (row == "member.link") {
     s.club.does(target, "member.leave");
@@ -231,9 +232,11 @@ Scene void_affair(std::string_view row) {
 
 Scene scene_of(std::string_view row) {
   const std::string_view area = row.substr(0, row.find('.'));
+  if (row.ends_with("/abroad")) return abroad_scene(row);
   if (area == "flag" || area == "case") return moderation_scene(row);
   if (row == "member.leave") return quiet_club();
-  if (row == "member.link" || row == "ltr.mark" || area == "anchor" || area == "organisation" || area == "rules") {
+  if (row == "member.link" || row == "ltr.mark" || area == "anchor" || area == "organisation" || area == "rules" ||
+      area == "neighbours") {
     return standing_affair(row);
   }
   if (area == "advocacy" || area == "one_to_one") return relationship_scene(row);

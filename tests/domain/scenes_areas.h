@@ -9,6 +9,8 @@ Scene quiet_club();
 // Casts a newcomer in that relation.
 MemberId casts(Scene& scene, const std::string& relation);
 
+// Of what is between two clubs.
+Scene abroad_scene(std::string_view row);
 Scene alert_scene(std::string_view row);
 Scene moderation_scene(std::string_view row);
 Scene relationship_scene(std::string_view row);

@@ -93,6 +93,14 @@ std::set<MemberId> parties_of(const Club& club, const Event& event) {
     return members;
   }
   if (kind == "referral.arrived") return {id_in<MemberId>(event, "to")};
+  if (kind == "introduction.arrived") {
+    std::set<MemberId> members;
+    for (const char* side : {"a", "b"}) {
+      const std::string named = field_of(part_of(event, "outline"), side);
+      if (!named.contains('/')) members.insert(id_in<MemberId>(event, side));
+    }
+    return members;
+  }
   if (kind == "contact.corrected") {
     const domain::Referral& one = *club.find(id_in<protocol::ReferralId>(event, "referral"));
     return one.was_received ? the_two(one) : std::set{*one.from};
@@ -102,14 +110,19 @@ std::set<MemberId> parties_of(const Club& club, const Event& event) {
     return the_two(one);
   }
   if (kind == "introduction.proposed") {
-    std::set<MemberId> members{event.by.member, id_in<MemberId>(event, "a")};
-    if (!field_of(part_of(event, "outline"), "b").empty()) members.insert(id_in<MemberId>(event, "b"));
+    std::set<MemberId> members{event.by.member};
+    for (const char* side : {"a", "b"}) {
+      const std::string named = field_of(part_of(event, "outline"), side);
+      if (!named.empty() && !named.contains('/')) members.insert(id_in<MemberId>(event, side));
+    }
     return members;
   }
   if (kind.starts_with("introduction.")) {
     const domain::Introduction& one = *club.find(id_in<protocol::IntroductionId>(event, "introduction"));
-    std::set<MemberId> members{one.connector, one.a};
-    if (one.b) members.insert(*one.b);
+    std::set<MemberId> members;
+    for (const auto& here : {one.connector, one.a, one.b}) {
+      if (here) members.insert(*here);
+    }
     return members;
   }
   if (kind == "one_to_one.proposed") return {event.by.member, id_in<MemberId>(event, "member")};
@@ -292,15 +305,18 @@ class Life {
     if (decision) happens(decision->events);
   }
 
-  // A referral comes from a member of another club.
+  // A referral comes from a member of another club, or an introduction.
   void arrival() {
-    const domain::Departure departure{{{"oaktree"}, {9}},
-                                      {{club_.club().slug}, any_member(club_.club(), dice_)},
-                                      {1 + dice_.below(1000)},
-                                      {3},
-                                      {"bread"},
-                                      protocol::HandOver::introduced,
-                                      {protocol::ConsentBasis::spoken, {club_.today()}}};
+    const protocol::MemberAbroad from{{"oaktree"}, {9}}, to{{club_.club().slug}, any_member(club_.club(), dice_)};
+    const domain::Departure::Given given{{1 + dice_.below(1000)},
+                                         {3},
+                                         {"bread"},
+                                         protocol::HandOver::introduced,
+                                         {protocol::ConsentBasis::spoken, {club_.today()}}};
+    domain::Departure departure{from, to, given};
+    if (dice_.chance(50)) {
+      departure.what = domain::Departure::Proposed{{1 + dice_.below(1000)}, {8}, dice_.chance(50), {"meet"}};
+    }
     const auto decision = domain::decide_arrival(club_.club(), departure, protocol::Name{"Olga"}, club_.context());
     if (decision) happens(decision->events);
   }
@@ -308,14 +324,18 @@ class Life {
   // What became, in another club, of a referral that was given to one of its members.
   void echo() {
     for (const auto& [id, one] : club_.club().referrals) {
-      if (one.to || club_.club().is_erased(id) || !dice_.chance(30)) continue;
+      if (one.to || club_.club().is_erased(id) || !dice_.chance(60)) continue;
       domain::Referral theirs;
       theirs.id = {7};
       theirs.to = one.abroad->member;
-      theirs.abroad = domain::Abroad{club_.club().slug, *one.from, id};
+      theirs.abroad = domain::Abroad<protocol::ReferralId>{club_.club().slug, *one.from, id};
       Event event = club_.events().back();
-      event.kind = "referral.nudged";
+      event.by = protocol::Actor::of(one.abroad->member);
+      event.kind = dice_.chance(50) ? "referral.nudged" : "thanks.given";
       event.parts = {{"outline", "m9", "", R"({"by":"2026-11-24","nonce":"AAECAwQFBgcICQoLDA0ODw","referral":"r7"})"}};
+      if (event.kind == "thanks.given") {
+        event.parts[0].body = R"({"business":"new","referral":"r7","to":"riverside/)" + one.from->text() + "\"}";
+      }
       return happens(domain::decide_echo(club_.club(), {club_.club().slug, "oaktree", theirs, event}, club_.context()));
     }
   }

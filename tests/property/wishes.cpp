@@ -42,6 +42,11 @@ protocol::Date random_date(Chance& c) {
   return {days[c.dice.below(days.size())]};
 }
 
+// A history has two at most.
+std::string other_club(const Chance& c) {
+  return c.club.slug == "oaktree" ? "riverside" : "oaktree";
+}
+
 template <class T>
 T random_value(Chance& c) {
   if constexpr (std::is_same_v<T, bool>) {
@@ -56,6 +61,8 @@ T random_value(Chance& c) {
   } else if constexpr (codec::is_text<T>) {
     if (codec::TextRule<T>::most == 3) return T{c.dice.chance(70) ? "GBP" : "gbp"};
     return T{random_words(c.dice).substr(0, codec::TextRule<T>::most)};
+  } else if constexpr (std::is_same_v<T, protocol::Slug>) {
+    return T{c.dice.chance(70) ? other_club(c) : "elmtree"};
   } else if constexpr (std::is_same_v<T, protocol::Email>) {
     return T{"someone" + std::to_string(c.dice.below(100)) + "@example.org"};
   } else if constexpr (std::is_same_v<T, protocol::Date>) {
@@ -77,7 +84,10 @@ T random_value(Chance& c) {
     if (c.dice.chance(30)) return random_value<std::variant_alternative_t<1, T>>(c);
     return random_value<std::variant_alternative_t<0, T>>(c);
   } else if constexpr (std::is_same_v<T, protocol::AnyMember>) {
-    if (c.dice.chance(10)) return protocol::MemberAbroad{{c.dice.chance(90) ? "oaktree" : c.club.slug}, {9}};
+    // Those who are admitted to begin with.
+    if (c.dice.chance(10)) {
+      return protocol::MemberAbroad{{c.dice.chance(90) ? other_club(c) : c.club.slug}, {4 + c.dice.below(6)}};
+    }
     return random_value<protocol::MemberId>(c);
   } else if constexpr (codec::is_any_id<T>) {
     T id;
@@ -107,6 +117,24 @@ T random_value(Chance& c) {
       if (c.club.flags.empty() || c.dice.chance(20)) return made;
       const domain::Flag flag = pick(c.club.flags, c.dice);
       made = {flag.about, {{flag.id}}};
+    }
+    if constexpr (std::is_same_v<T, protocol::ConfirmOneToOne>) {
+      for (const auto& [id, one] : c.club.one_to_ones) {
+        if (one.state == domain::OneToOneState::scheduled) made.one_to_one = id;
+      }
+    }
+    if constexpr (std::is_same_v<T, protocol::RestoreEvent>) {
+      // By chance alone it is seldom one that is voided.
+      if (!c.club.voided.empty()) made.event = {static_cast<std::int64_t>(c.club.voided.back())};
+    }
+    if constexpr (std::is_same_v<T, protocol::SetNeighbours>) {
+      // Mostly open, or nothing would come.
+      if (c.dice.chance(60)) made.open_to = protocol::Neighbours::all;
+      if (made.open_to != protocol::Neighbours::named) made.clubs = std::nullopt;
+    }
+    if constexpr (std::is_same_v<T, protocol::GiveThanks>) {
+      if (c.dice.chance(30)) made.to = std::nullopt;
+      if (c.dice.chance(30)) made.currency = std::nullopt;
     }
     if constexpr (std::is_same_v<T, protocol::GiveReferral>) {
       // So is one that is passed on.

@@ -187,7 +187,9 @@ TEST(Codec, TellsAnIdFromAStructByItsJsonType) {
                         parse_json(std::string(R"({"a":"m3","blurb":"meet","b":)") + b + "}").value());
   };
   const auto b_of = [](const Command& command) { return std::get<ProposeIntroduction>(command).b; };
-  EXPECT_EQ(std::get<MemberId>(b_of(proposal(R"("m9")").value())), MemberId{9});
+  EXPECT_EQ(std::get<AnyMember>(b_of(proposal(R"("m9")").value())), AnyMember(MemberId{9}));
+  EXPECT_EQ(std::get<AnyMember>(b_of(proposal(R"("oaktree/m9")").value())), AnyMember(MemberAbroad{{"oaktree"}, {9}}));
+  EXPECT_EQ(proposal(R"("oaktree/a9")").error().code, ErrorCode::not_found);
   const auto guest = std::get<Contact>(b_of(proposal(R"({"name":"Zoë","phone":"1"})").value()));
   EXPECT_EQ(guest.name.value, "Zoë");
   EXPECT_EQ(proposal(R"({"name":"Zoë","phone":1})").error().field, "with.b.phone");

@@ -1,5 +1,6 @@
 #include "standing/lift.h"
 
+#include "domain/support/between.h"
 #include "domain/support/case_club.h"
 #include "domain/support/story.h"
 #include "standing/standings.h"
@@ -135,4 +136,28 @@ TEST(LiftedCase, AMildOneCostsNothing) {
   ASSERT_TRUE(fact);
   EXPECT_EQ(std::get<CaseDecided>(fact->what), (CaseDecided{c.accused, false, {c.club.last("flag.raised").seq}}));
   EXPECT_EQ(std::get<FlagRaised>(lift(c.club.last("flag.raised"))->what), (FlagRaised{c.accused, true}));
+}
+
+// Each club has its own anchors and knows nobody else's members.
+TEST(LiftedAbroad, WhatIsBetweenTwoClubsIsWeighedInNeither) {
+  story::Between b;
+  b.proposes();
+  b.receiver_says("introduction.consent");
+  b.other_says("introduction.consent");
+  b.receiver_says("introduction.judge", with("worthwhile", true));
+  b.other_says("introduction.judge", with("worthwhile", true));
+  b.gives();
+  b.receiver_says("referral.receive");
+  b.receiver_says("thanks.give", with("business", "new"));
+  EXPECT_FALSE(lift(b.home.last("introduction.proposed")) || lift(b.away.last("introduction.arrived")));
+  EXPECT_FALSE(lift(b.away.last("thanks.given")) || lift(b.home.last("thanks.arrived")));
+  for (const story::Story* club : {&b.home, &b.away}) {
+    Standings now;
+    for (const domain::Event& event : club->events()) {
+      if (auto fact = lift(event)) now.take(std::move(*fact));
+    }
+    for (const auto member : {b.giver, b.other}) {
+      EXPECT_EQ(now.score(member, day_of(club->now_ms())).standing, 0);
+    }
+  }
 }

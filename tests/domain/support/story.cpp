@@ -1,5 +1,6 @@
 #include "domain/support/story.h"
 
+#include "domain/abroad.h"
 #include "protocol/json.h"
 #include "protocol/wire.h"
 
@@ -100,6 +101,7 @@ protocol::Result<domain::Decision> Story::decides(MemberId who, const protocol::
                                                   std::optional<std::uint64_t> expect) const {
   domain::Context now = context();
   if (const auto wanted = domain::recall_for(club_, who, command)) now.recalled = recall(*wanted);
+  if (domain::consented_abroad(club_, who, command)) now.recalled = person_abroad_;
   if (const auto named = domain::names_event(command); named && *named > 0 && *named <= events_.size()) {
     now.named = without_sealed_bodies(events_.at(*named - 1));
   }
@@ -115,7 +117,7 @@ std::optional<std::string> Story::recall(const domain::PartOfEvent& wanted) cons
 protocol::Result<domain::Decision> Story::decides_as_guest(protocol::IntroductionId introduction, bool consents) const {
   domain::Context now = context();
   const auto* const known = club_.find(introduction);
-  if (known && !known->b) now.recalled = recall(domain::guest_of(introduction));
+  if (known && known->has_guest()) now.recalled = recall(domain::guest_of(introduction));
   return domain::decide_guest_answer(club_, introduction, consents, now);
 }
 

@@ -54,6 +54,8 @@ class Story {
   std::size_t passes_time(std::int64_t days);               // and what is due happens; how many events that was
   std::vector<domain::Event> comes_due(std::int64_t days);  // the same, with what happened
   void erases(const std::string& subject) { erased_.insert(subject); }
+  // Who the one of another club is whom a consent is about, as their club says it; nothing where they are not there.
+  void hears_of(std::optional<std::string> person) { person_abroad_ = std::move(person); }
 
   // --- what would be said; nothing happens ---
   protocol::Result<domain::Decision> decides(MemberId who, const protocol::Command& command,
@@ -70,16 +72,18 @@ class Story {
   domain::Context context() const;
   std::string today() const;
   std::string day(std::int64_t days_from_now) const;
+  // The body of a part of the log; nothing once it has been erased.
+  std::optional<std::string> recall(const domain::PartOfEvent& wanted) const;
   void sets_clock_ms(std::int64_t now_ms) { now_ms_ = now_ms; }
   std::int64_t now_ms() const { return now_ms_; }
 
  private:
   std::string takes(const protocol::Result<domain::Decision>& decision);
-  std::optional<std::string> recall(const domain::PartOfEvent& wanted) const;
 
   domain::Club club_;
   std::vector<domain::Event> events_;
   std::set<std::string> erased_;
+  std::optional<std::string> person_abroad_ = R"({"name":"Olga Oak","nonce":"AAECAwQFBgcICQoLDA0ODw"})";
   std::int64_t now_ms_ = 1'795'252'353'123;  // 2026-11-21
   std::uint64_t decided_ = 0;                // so that each command has a seed of its own
 };
