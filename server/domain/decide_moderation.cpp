@@ -14,7 +14,7 @@ using namespace protocol;
 // What may be voided: what members did with one another. People, roles and the acts of admins have their own undoing.
 constexpr std::array voidable{"ask.",    "offer.",       "introduction.", "referral.",
                               "thanks.", "testimonial.", "proposition.",  "restatement.",
-                              "ltr.",    "advocacy.",    "one_to_one."};
+                              "ltr.",    "advocacy.",    "one_to_one.",   "education."};
 
 // A member's own doing: what the server did follows from that. Nobody's consent can be voided: it is theirs alone.
 bool is_voidable(const Event& event) {

@@ -144,10 +144,12 @@ TEST(Report, CountsNothingThatIsVoidedItselfThoughWhatItIsAboutStands) {
   const auto [ann, ben] = std::pair(m.members[0], m.members[1]);
   m.gives_and_is_received(ann, ben);
   m.club.does(ann, "testimonial.give", with("about", ben, "text", "he is good"));
-  for (const char* kind : {"referral.received", "testimonial.given"}) {
+  m.club.does(ann, "education.note", with("units", 3));
+  ASSERT_EQ(m.so_far(ann, ReportColumn::ceu), 3);
+  for (const char* kind : {"referral.received", "testimonial.given", "education.noted"}) {
     m.club.does(Story::founder, "event.void", with("event", m.club.last(kind).seq, "reason", "it was not so"));
   }
-  for (const ReportColumn column : {ReportColumn::rgo, ReportColumn::testimonials}) {
+  for (const ReportColumn column : {ReportColumn::rgo, ReportColumn::testimonials, ReportColumn::ceu}) {
     EXPECT_EQ(m.so_far(ann, column), 0) << protocol::codec::enum_word(column);
   }
 }
