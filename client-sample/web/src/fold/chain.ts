@@ -67,6 +67,17 @@ export const chain: Handlers = {
     if (open.guest) made.guest = open.guest.contact;
     put(areas.introductions.byId, made);
   },
+  // By a member of another club, or with one.
+  'introduction.arrived'({ areas, touched }, event) {
+    const { seq, at, open } = event;
+    if (!open.outline) return;
+    touched.add('introductions');
+    const { connector, a, b } = open.outline;
+    put(areas.introductions.byId, {
+      id: `i${seq}`, seq, at, changed: seq, connector, a, b, state: 'proposed', consented: false, judged: {}, story: [step(event)],
+      ...(open.words ? { blurb: open.words.blurb } : { erased: true as const }),
+    });
+  },
   // Its author's alone, until both are in.
   'introduction.consented'({ areas, me, touched }, event) {
     touched.add('introductions');
@@ -85,6 +96,7 @@ export const chain: Handlers = {
     change(areas.introductions.byId, event.open.outline?.introduction, event, one => ({
       state: 'released' as const, story: [...one.story, step(event)],
       ...(event.open.guest ? { guest: event.open.guest.contact } : {}),
+      ...(event.open.person ? { person: said(event.open.person) } : {}),
     }));
   },
   'introduction.judged'({ areas, touched }, event) {

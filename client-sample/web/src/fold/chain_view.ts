@@ -68,9 +68,11 @@ export function chainOf(areas: ChainAreas, id: AskId | ReferralId): Chain {
   return { ...(ask ? { ask } : {}), ...chain, steps: steps.sort((a, b) => a.seq - b.seq) };
 }
 
+const isMember = (by: MemberId | string): by is MemberId => !by.includes('/');
+
 function made(thanks: Thanks[], testimonials: Testimonial[]): Step[] {
   return [
-    ...thanks.map(({ seq, at, by }): Step => ({ seq, at, by, kind: 'thanks.given' })),
+    ...thanks.map(({ seq, at, by }): Step => (isMember(by) ? { seq, at, by, kind: 'thanks.given' } : { seq, at, by: 'server', kind: 'thanks.arrived' })),
     ...testimonials.map(({ seq, at, by }): Step => ({ seq, at, by, kind: 'testimonial.given' })),
   ];
 }

@@ -103,6 +103,12 @@ export const referrals: Handlers = {
       id: `k${seq}`, seq, at, changed: seq, by: by as MemberId, reversed: false, ...open.outline, ...said(open.money),
     });
   },
+  'thanks.arrived'({ areas, voided, touched }, { seq, at, open }) {
+    if (!open.outline || voided.has(Number(open.outline.referral.slice(1)))) return;
+    touched.add('referrals');
+    const { from, to, referral, business } = open.outline;
+    put(areas.referrals.thanks, { id: `k${seq}`, seq, at, changed: seq, by: from, to, referral, business, reversed: false });
+  },
   'thanks.reversed'({ areas, touched }, event) {
     touched.add('referrals');
     change(areas.referrals.thanks, event.open.outline?.thanks, event, () => ({ reversed: true }));

@@ -85,10 +85,11 @@ export interface Offer extends Thing<OfferId> {
 
 // Seen by its connector and its two sides.
 export interface Introduction extends Thing<IntroductionId> {
-  connector: MemberId;
-  a: MemberId;
-  b?: MemberId; // none: a guest, a person outside the club
+  connector: MemberId | string; // "oaktree/m9" in another club, as with a and b
+  a: MemberId | string;
+  b?: MemberId | string; // none: a guest, a person outside the club
   guest?: Contact;
+  person?: { name: string; company?: string }; // the one of another club, once both are in
   blurb?: string;
   offer?: OfferId;
   state: 'proposed' | 'released' | 'refused';
@@ -132,8 +133,8 @@ export interface Referral extends Thing<ReferralId> {
 }
 
 export interface Thanks extends Thing<ThanksId> {
-  by: MemberId;
-  to: MemberId;
+  by: MemberId | string;
+  to: MemberId | string; // "oaktree/m9" in another club
   referral?: ReferralId;
   business: Business;
   amount?: number; // minor units; its payer's alone

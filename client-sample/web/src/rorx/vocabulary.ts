@@ -54,7 +54,7 @@ export interface Limits { frame_bytes: number; text_characters: number; commands
 export type ErrorCode = 'bad_request' | 'bad_text' | 'out_of_range' | 'not_found' | 'not_allowed' | 'not_now' | 'taken' | 'self_deal' | 'out_of_date' | 'key_reused' | 'ahead_of_log' | 'unauthenticated' | 'hello_first' | 'suspended' | 'muted' | 'bad_origin' | 'token_in_url' | 'method_not_allowed' | 'length_required' | 'too_large' | 'upgrade_required' | 'slow_down' | 'busy' | 'storage_full' | 'unknown_outcome' | 'shutting_down';
 export type Retry = 'never' | 'same' | 'after';
 
-export type Welcome = { club: string; member: MemberId; roles: Role[]; head: number; now: number; key: string; frontier?: Digest[]; limits: Limits; protocol: 1 };
+export type Welcome = { club: string; member?: MemberId; roles: Role[]; head: number; now: number; key: string; frontier?: Digest[]; limits: Limits; protocol: 1 };
 export type Refusal = { code: ErrorCode; field?: string; message: string; retry: Retry; retry_after_ms?: number };
 export type Raised = Alert;
 export type Moved = Standing[];
@@ -80,7 +80,7 @@ export interface Commands {
   'offer.make': { ask: AskId; strength: number; note?: string };
   'offer.accept': { offer: OfferId };
   'offer.withdraw': { offer: OfferId };
-  'introduction.propose': { a: MemberId; b: MemberId | Contact; blurb: string; offer?: OfferId };
+  'introduction.propose': { a: MemberId | string; b: MemberId | string | Contact; blurb: string; offer?: OfferId };
   'introduction.consent': { introduction: IntroductionId };
   'introduction.refuse': { introduction: IntroductionId };
   'introduction.judge': { introduction: IntroductionId; worthwhile: boolean };
@@ -92,7 +92,7 @@ export interface Commands {
   'referral.rate': { referral: ReferralId; expected: boolean; fit: number; effort: number };
   'referral.withdraw': { referral: ReferralId };
   'referral.reopen': { referral: ReferralId };
-  'thanks.give': { referral?: ReferralId; to: MemberId; amount?: number; currency?: string; business: Business };
+  'thanks.give': { referral?: ReferralId; to?: MemberId | string; amount?: number; currency?: string; business: Business };
   'thanks.reverse': { thanks: ThanksId };
   'testimonial.give': { about: MemberId; text: string; referral?: ReferralId };
   'ltr.mark': { member: MemberId; like: number; trust: number; respect: number };
@@ -132,6 +132,7 @@ export interface Commands {
   'event.void': { event: number; fault?: MemberId; reason: string };
   'event.restore': { event: number; reason: string };
   'rules.adopt': { rules: RuleSet; from?: number };
+  'neighbours.set': { open_to: 'all' | 'none' | 'named'; clubs?: string[] };
   'flag.raise': { event?: number; member?: MemberId; kind: FlagKind; text: string };
   'case.open': { member: MemberId; flags: FlagId[] };
   'case.take_step': { case: CaseId; step: CaseStep; note?: string };
@@ -227,9 +228,13 @@ export interface Events {
     outline: { offer: OfferId };
   };
   'introduction.proposed': {
-    outline: { nonce: string; a: MemberId; b?: MemberId; offer?: OfferId };
+    outline: { nonce: string; a: MemberId | string; b?: MemberId | string; offer?: OfferId };
     words: { nonce: string; blurb: string };
     guest: { nonce: string; contact: Contact };
+  };
+  'introduction.arrived': {
+    outline: { nonce: string; connector: string; a: MemberId | string; b: MemberId | string; introduction: IntroductionId };
+    words: { nonce: string; connector?: string; blurb: string };
   };
   'introduction.consented': {
     outline: { nonce: string; introduction: IntroductionId };
@@ -240,6 +245,7 @@ export interface Events {
   'introduction.released': {
     outline: { nonce: string; introduction: IntroductionId };
     guest: { nonce: string; contact: Contact };
+    person: { nonce: string; name: string; company?: string };
   };
   'introduction.judged': {
     outline: { nonce: string; introduction: IntroductionId; worthwhile: boolean };
@@ -300,8 +306,11 @@ export interface Events {
     follow_up: { nonce: string; by: string };
   };
   'thanks.given': {
-    outline: { referral?: ReferralId; to: MemberId; business: Business };
+    outline: { referral?: ReferralId; to: MemberId | string; business: Business };
     money: { nonce: string; amount: number; currency: string };
+  };
+  'thanks.arrived': {
+    outline: { from: string; to: MemberId; referral: ReferralId; thanks: ThanksId; business: Business };
   };
   'thanks.reversed': {
     outline: { thanks: ThanksId };
@@ -434,15 +443,18 @@ export interface Events {
     outline: { member: MemberId; to: MemberId };
   };
   'event.voided': {
-    outline: { event: number; fault?: MemberId };
+    outline: { event: number; fault?: MemberId; because?: 'other_club' };
     why: { nonce: string; reason: string };
   };
   'event.restored': {
-    outline: { event: number };
+    outline: { event: number; because?: 'other_club' };
     why: { nonce: string; reason: string };
   };
   'rules.adopted': {
     outline: { rules: RuleSet; from: number };
+  };
+  'neighbours.set': {
+    outline: { open_to: 'all' | 'none' | 'named'; clubs?: string[] };
   };
   'flag.raised': {
     outline: { nonce: string; about: MemberId; kind: FlagKind; event?: number };
@@ -528,9 +540,10 @@ export const partTable: { readonly [K in EventKind]: ReadonlyArray<readonly [str
   'offer.accepted': [['outline', 'offer', '']],
   'offer.withdrawn': [['outline', 'offer', '']],
   'introduction.proposed': [['outline', 'nonce a', 'b offer'], ['words?', 'nonce blurb', ''], ['guest?', 'nonce contact', '']],
+  'introduction.arrived': [['outline', 'nonce connector a b introduction', ''], ['words?', 'nonce blurb', 'connector']],
   'introduction.consented': [['outline', 'nonce introduction', '']],
   'introduction.refused': [['outline', 'nonce introduction', '']],
-  'introduction.released': [['outline', 'nonce introduction', ''], ['guest?', 'nonce contact', '']],
+  'introduction.released': [['outline', 'nonce introduction', ''], ['guest?', 'nonce contact', ''], ['person?', 'nonce name', 'company']],
   'introduction.judged': [['outline', 'nonce introduction worthwhile', '']],
   'referral.given': [['outline', 'from to kind effort', ''], ['terms?', 'nonce need hand_over consent', ''], ['details?', 'nonce contact', ''], ['links?', 'nonce', 'prospect offer introduction parent'], ['turn?', 'round', 'turn'], ['follow_up?', 'nonce by', '']],
   'contact.released': [['details', 'nonce referral contact', '']],
@@ -547,6 +560,7 @@ export const partTable: { readonly [K in EventKind]: ReadonlyArray<readonly [str
   'referral.passed_on': [['outline', 'nonce referral onward', '']],
   'referral.arrived': [['outline', 'from to effort', ''], ['origin', 'nonce referral', ''], ['terms?', 'nonce need hand_over consent', 'giver'], ['follow_up?', 'nonce by', '']],
   'thanks.given': [['outline', 'to business', 'referral'], ['money?', 'nonce amount currency', '']],
+  'thanks.arrived': [['outline', 'from to referral thanks business', '']],
   'thanks.reversed': [['outline', 'thanks', '']],
   'testimonial.given': [['outline', 'about', 'referral'], ['words?', 'nonce text', ''], ['turn?', 'round', 'turn']],
   'ltr.marked': [['outline', 'nonce member like trust respect', '']],
@@ -585,9 +599,10 @@ export const partTable: { readonly [K in EventKind]: ReadonlyArray<readonly [str
   'anchor.removed': [['outline', 'member', '']],
   'organisation.verified': [['outline', 'member', 'organisation']],
   'member.linked': [['outline', 'member to', '']],
-  'event.voided': [['outline', 'event', 'fault'], ['why?', 'nonce reason', '']],
-  'event.restored': [['outline', 'event', ''], ['why?', 'nonce reason', '']],
+  'event.voided': [['outline', 'event', 'fault because'], ['why?', 'nonce reason', '']],
+  'event.restored': [['outline', 'event', 'because'], ['why?', 'nonce reason', '']],
   'rules.adopted': [['outline', 'rules from', '']],
+  'neighbours.set': [['outline', 'open_to', 'clubs']],
   'flag.raised': [['outline', 'nonce about kind', 'event'], ['words?', 'nonce text', '']],
   'case.opened': [['outline', 'nonce member due', ''], ['flags', 'nonce flags', '']],
   'case.step_taken': [['outline', 'nonce case step due', ''], ['words?', 'nonce note', '']],
@@ -606,7 +621,7 @@ export const partTable: { readonly [K in EventKind]: ReadonlyArray<readonly [str
 };
 
 export const commandNames = Object.freeze(
-  'member.invite member.leave member.suspend member.reinstate role.grant role.revoke proposition.set proposition.restate restatement.accept restatement.correct proposition.make_suggestion proposition.accept_suggestion proposition.decline_suggestion preferences.set ask.post ask.withdraw offer.make offer.accept offer.withdraw introduction.propose introduction.consent introduction.refuse introduction.judge referral.give referral.receive referral.decline referral.advance referral.close referral.rate referral.withdraw referral.reopen thanks.give thanks.reverse testimonial.give ltr.mark advocacy.declare advocacy.withdraw advocacy.decline one_to_one.propose one_to_one.schedule one_to_one.cancel one_to_one.hold one_to_one.confirm one_to_one.report_no_show round.plan round.open round.hand_over round.take_over round.enter_phase round.pause round.resume round.close round.abort turn.start turn.extend turn.end turn.skip turn.swap attendance.mark visitor.register report.submit report.reopen points.adopt education.note anchor.add anchor.remove organisation.verify member.link event.void event.restore rules.adopt flag.raise case.open case.take_step case.decide case.appeal contact.erase alert.answer alert.read webhook.set webhook.remove'.split(' '),
+  'member.invite member.leave member.suspend member.reinstate role.grant role.revoke proposition.set proposition.restate restatement.accept restatement.correct proposition.make_suggestion proposition.accept_suggestion proposition.decline_suggestion preferences.set ask.post ask.withdraw offer.make offer.accept offer.withdraw introduction.propose introduction.consent introduction.refuse introduction.judge referral.give referral.receive referral.decline referral.advance referral.close referral.rate referral.withdraw referral.reopen thanks.give thanks.reverse testimonial.give ltr.mark advocacy.declare advocacy.withdraw advocacy.decline one_to_one.propose one_to_one.schedule one_to_one.cancel one_to_one.hold one_to_one.confirm one_to_one.report_no_show round.plan round.open round.hand_over round.take_over round.enter_phase round.pause round.resume round.close round.abort turn.start turn.extend turn.end turn.skip turn.swap attendance.mark visitor.register report.submit report.reopen points.adopt education.note anchor.add anchor.remove organisation.verify member.link event.void event.restore rules.adopt neighbours.set flag.raise case.open case.take_step case.decide case.appeal contact.erase alert.answer alert.read webhook.set webhook.remove'.split(' '),
 ) as readonly CommandName[];
 
 export const errorCatalogue: { readonly [C in ErrorCode]: { status: number; retry: Retry; what_to_do: string } } = {

@@ -41,6 +41,7 @@ const de: Sentences = {
     e.open.guest ? `${e.by} möchte ${e.name(e.open.outline?.a)} und ${e.open.guest.contact.name} einander vorstellen.`
       : e.open.outline?.b ? `${e.by} möchte ${e.name(e.open.outline.a)} und ${e.name(e.open.outline.b)} einander vorstellen.`
         : `${e.by} möchte ${e.name(e.open.outline?.a)} jemandem außerhalb des Clubs vorstellen.`,
+  'introduction.arrived': () => 'Ein Mitglied eines anderen Clubs hat eine Vorstellung vorgeschlagen.',
   'introduction.consented': e => `${e.by} ist mit der Vorstellung einverstanden.`,
   'introduction.refused': () => 'Eine Vorstellung kam nicht zustande. Wer nicht wollte, erfährt niemand.',
   'introduction.released': e => (e.open.guest ? `Beide Seiten waren einverstanden; die Vorstellung mit ${e.open.guest.contact.name} ist gemacht.` : 'Beide Seiten waren einverstanden, die Vorstellung ist gemacht.'),
@@ -95,6 +96,8 @@ const de: Sentences = {
   'visitor.registered': e => (e.open.person ? `${e.open.person.name} ist als Gast von ${e.name(e.open.outline?.invited_by)} angemeldet.` : `Ein Gast von ${e.name(e.open.outline?.invited_by)} ist angemeldet.`),
   'report.submitted': e => `${e.by} hat den Bericht einer Runde eingereicht.`,
   'report.reopened': e => `${e.by} hat den Bericht einer Runde wieder geöffnet.`,
+  'thanks.arrived': e => `Jemand aus einem anderen Club hat ${e.name(e.open.outline?.to)} für abgeschlossenes Geschäft gedankt.`,
+  'neighbours.set': e => `${e.by} hat festgelegt, aus welchen anderen Clubs Vorstellungen und Empfehlungen kommen dürfen.`,
   'points.adopted': e => `${e.by} hat festgelegt, wie der Bericht zählt.`,
   'education.noted': e => (e.open.outline ? `${e.by} hat ${plural('de', e.open.outline.units, { one: 'eine Lerneinheit', other: `${e.open.outline.units} Lerneinheiten` })} eingetragen.` : `${e.by} hat Weiterbildung eingetragen.`),
   'anchor.added': e => `${e.name(e.open.outline?.member)} ist jetzt ein Anker: Dieses Wort zählt aus sich selbst.`,

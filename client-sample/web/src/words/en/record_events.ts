@@ -41,6 +41,7 @@ const en: Sentences = {
     e.open.guest ? `${e.by} proposed to introduce ${e.name(e.open.outline?.a)} and ${e.open.guest.contact.name}.`
       : e.open.outline?.b ? `${e.by} proposed to introduce ${e.name(e.open.outline.a)} and ${e.name(e.open.outline.b)}.`
         : `${e.by} proposed to introduce ${e.name(e.open.outline?.a)} to somebody outside the club.`,
+  'introduction.arrived': () => 'A member of another club proposed an introduction.',
   'introduction.consented': e => `${e.by} agreed to be introduced.`,
   'introduction.refused': () => 'An introduction did not come about. Nobody is told which side said no.',
   'introduction.released': e => (e.open.guest ? `Both sides agreed; the introduction to ${e.open.guest.contact.name} was made.` : 'Both sides agreed, and the introduction was made.'),
@@ -95,6 +96,8 @@ const en: Sentences = {
   'visitor.registered': e => (e.open.person ? `${e.open.person.name} was registered as a visitor of ${e.name(e.open.outline?.invited_by)}.` : `A visitor of ${e.name(e.open.outline?.invited_by)} was registered.`),
   'report.submitted': e => `${e.by} submitted the report of a round.`,
   'report.reopened': e => `${e.by} reopened the report of a round.`,
+  'thanks.arrived': e => `Somebody of another club thanked ${e.name(e.open.outline?.to)} for closed business.`,
+  'neighbours.set': e => `${e.by} set from which other clubs introductions and referrals may come.`,
   'points.adopted': e => `${e.by} set how the report counts.`,
   'education.noted': e => (e.open.outline ? `${e.by} noted ${plural('en', e.open.outline.units, { one: 'one unit', other: `${e.open.outline.units} units` })} of learning.` : `${e.by} noted learning.`),
   'anchor.added': e => `${e.name(e.open.outline?.member)} became an anchor: their word carries by itself.`,
