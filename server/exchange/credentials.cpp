@@ -37,13 +37,26 @@ std::string spelled(TokenKind kind, std::string_view body) {
   return "rorx_" + std::string(protocol::codec::enum_word(kind)) + "_" + std::string(body);
 }
 
+// Whoever is none is written as m0, an id that no member has and that is read nowhere else.
+std::optional<Token> read_token(std::string_view text) {
+  auto parsed = protocol::parse_json(text);
+  if (!parsed || !parsed->is_object()) return std::nullopt;
+  auto& fields = parsed->get_object();
+  const auto* member = fields.if_contains("member");
+  const bool is_nobodys =
+      member && member->is_string() && std::string_view(member->get_string()) == protocol::MemberId{}.text();
+  if (is_nobodys) fields["member"] = protocol::MemberId{1}.text();
+  auto token = protocol::read_json<Token>(*parsed, "");
+  if (!token) return std::nullopt;
+  if (is_nobodys) token->member = {};
+  return std::move(*token);
+}
+
 }  // namespace
 
 Credentials::Credentials(const store::Log& log, const std::array<std::uint8_t, 32>& key) : key_(key) {
   log.settings(prefix, [&](std::string_view name, std::string_view value) {
-    const auto parsed = protocol::parse_json(value);
-    if (!parsed) return;
-    if (auto token = protocol::read_json<Token>(*parsed, "")) tokens_.emplace(name, std::move(*token));
+    if (auto token = read_token(value)) tokens_.emplace(name, std::move(*token));
   });
 }
 

@@ -123,6 +123,20 @@ TEST_F(Door, LoginsSurviveARestart) {
   EXPECT_TRUE(opens(login->access));
 }
 
+TEST_F(Door, LinksOfWhoeverIsNoMemberSurviveARestart) {
+  found("riverside", 0);
+  const std::string invitation = invite("Gus");
+  std::vector<std::string> links;
+  for (const auto kind : {exchange::TokenKind::guest, exchange::TokenKind::prospect, exchange::TokenKind::room}) {
+    links.push_back(*exchange_->call<std::string>(
+        [&](Turn& turn) { return turn.credentials().add({kind, "riverside", {}, {}, {}, 0, {}}, turn.settings()); }));
+  }
+  stop();
+  open();
+  for (const std::string& link : links) EXPECT_TRUE(opens(link)) << link.substr(0, 10);
+  EXPECT_TRUE(redeem(invitation)) << "a club invites today, and the server is renewed tonight";
+}
+
 // A thief of the disk finds hashes: nothing in the log's settings opens anything.
 TEST_F(Door, NothingThatIsStoredLogsAnybodyIn) {
   const auto members = found("riverside", 0);
