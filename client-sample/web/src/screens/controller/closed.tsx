@@ -35,7 +35,7 @@ export function Closed(props: RoundProps) {
             <li>{late > 0 ? room.late(late) : room.inTime}</li>
           </ul>
         )}
-        {leads && <ButtonLink kind="primary" large wide href={clubPath(club.slug, 'desk', 'report', round.id)}>{words.toReport}</ButtonLink>}
+        {leads && <ButtonLink kind="primary" large wide href={clubPath(club.slug, 'desk', 'report', 'week', round.id)}>{words.toReport}</ButtonLink>}
         {leads && <p class="soft small">{words.reportText}</p>}
         <ButtonLink href={clubPath(club.slug, 'room')}>{words.summaryOnWall}</ButtonLink>
       </section>
