@@ -162,8 +162,7 @@ test('the server dies while two send something, and comes back: both have sent i
   await server.kill();
   await Promise.all([...everyone, room].map(one => sees(one, /^No connection\./)));
   await server.start();
-  await Promise.all(everyone.map(one => one.page.locator('[data-connection="live"]').waitFor({ state: 'attached' })));
-  await showsRoom();
+  await Promise.all([...everyone, room].map(one => one.page.locator('[data-connection="live"]').waitFor({ state: 'attached' })));
   await sees(room, 'Now speaking');
   await heads(ben, 'To Chloe Martin: ' + words.need);
   await heads(chloe, 'You ask for: ' + words.caught);
