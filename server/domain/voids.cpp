@@ -16,7 +16,7 @@ constexpr auto free_standing = std::to_array<std::string_view>({
     protocol::PropositionSet::kind,
 });
 // Advocacy, and what is said of a one-to-one, are kept with their events' numbers.
-constexpr auto free_standing_areas = std::to_array<std::string_view>({"advocacy.", "one_to_one."});
+constexpr auto free_standing_areas = std::to_array<std::string_view>({"advocacy.", "one_to_one.", "education."});
 
 bool is_free_standing(std::string_view kind) {
   if (std::ranges::find(free_standing, kind) != free_standing.end()) return true;
