@@ -242,11 +242,7 @@ void apply_one(Club& club, const Event& header, const AttendanceMarked& event) {
     if (event.outline.member) line_up(round, *event.outline.member);
     if (event.outline.visitor) line_up(round, *event.outline.visitor);
   });
-#ifdef RORX_TWIN_GUEST_FROM_NAME
-  if (event.substitute && event.outline.member) {
-#else
   if (event.outline.mark == Mark::substitute && event.outline.member) {
-#endif
     add(club.visitors, Visitor{VisitorId{header.seq}, *event.outline.member, {}, header.at_ms});
   }
 }
