@@ -262,7 +262,7 @@ void Exchange::handle(Turn& turn, HelloProposal& proposal) {
   if (member && !member->is_active()) return refuse(protocol::ErrorCode::suspended, "your membership is suspended");
   const std::uint64_t durable = log_->head(club->slug);
 #ifdef RORX_TWIN_AHEAD_OF_LOG
-  if (false) {
+  if (durable == 0) {
 #else
   if (hello.after && static_cast<std::uint64_t>(hello.after->value) > durable) {
 #endif
