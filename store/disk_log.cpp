@@ -49,11 +49,12 @@ std::expected<void, AppendError> DiskLog::append(const Batch& batch) {
 }
 
 DiskLog::Change DiskLog::destroy_keys(const Batch& batch) {
-#ifndef RORX_TWIN_KEEP_KEYS
   for (const auto& [club, subject] : batch.erasures) {
+#ifdef RORX_TWIN_KEEP_KEYS
+    if (!subject.empty()) continue;
+#endif
     if (!keyring_->destroy(club, subject)) return in_doubt();
   }
-#endif
   return {};
 }
 
