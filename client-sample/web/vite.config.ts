@@ -19,5 +19,5 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: { proxy: { '/v1': { target: server, ws: true, rewriteWsOrigin: true, changeOrigin: true } } },
-  test: { include: ['tests/unit/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
+  test: { include: ['tests/unit/**/*.test.ts'], setupFiles: ['tests/unit/setup.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 },
 });
