@@ -1,7 +1,7 @@
 // A real server for the tests that need one: the binary that RORX_BIN names, with its demonstration club, on a port of
 // its own, in a folder that goes with it.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +34,8 @@ export async function aServer(): Promise<AServer> {
     async start() {
       child = spawn(binary, ['serve', '--data', data, '--demo', '--listen', `127.0.0.1:${port}`], { stdio: 'ignore' });
       await until(async () => (await fetch(`${origin}/readyz`).catch(() => undefined))?.ok === true);
+      const last = join(data, 'demo-tokens', 'dev'); // written once it listens
+      await until(() => existsSync(last) && readFileSync(last).length > 0);
     },
     async stop() {
       await server.kill();
