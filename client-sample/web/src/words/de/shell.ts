@@ -26,6 +26,9 @@ const de: typeof en = {
   ended: why => (why ? `Der Server lässt dieses Gerät nicht mehr ein: ${why}.` : 'Der Server lässt dieses Gerät nicht mehr ein.'),
   refused: why => `Das wurde abgelehnt: ${why}.`,
   toTheDoor: 'Zur Tür',
+  recordFailed: 'Das Protokoll des Clubs ist nicht mehr, was es war.',
+  recordFailedText: 'Was der Server sendet, besteht die Prüfung durch diesen Browser nicht. Verlassen Sie sich auf nichts, was hier steht, bis das geklärt ist.',
+  toRecord: 'Was geschehen ist, und was zu tun ist',
   underWay: 'Diese Seite wird eingerichtet.',
 };
 export default de;

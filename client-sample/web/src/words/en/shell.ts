@@ -25,6 +25,9 @@ const en = {
   ended: (why: string) => (why ? `The server lets this device in no more: ${why}.` : 'The server lets this device in no more.'),
   refused: (why: string) => `That was refused: ${why}.`,
   toTheDoor: 'To the door',
+  recordFailed: 'The club’s record is not what it was.',
+  recordFailedText: 'What the server sends does not pass this browser’s check. Rely on nothing that you see here until it is settled.',
+  toRecord: 'What happened, and what to do',
   underWay: 'This page is being furnished.',
 };
 export default en;
