@@ -117,6 +117,37 @@ test('the round closes, behind one question, and both say what it came to', asyn
   await lookAtAll(wall.page, 'room-closed');
 });
 
+test('what does not fit any more is refused with the step that clears it', async () => {
+  const [{ round }] = (await server.read(club, amara.token, 'rounds')).rounds;
+  await server.command(club, amara.token, 'report.submit', { round });
+  await part('people');
+  await press('More about Ben Carter');
+  await button(president.page.getByRole('dialog'), 'Absent').click();
+  const refusal = president.page.locator('.toast.wrong');
+  await refusal.getByText('Open the report again at the desk').waitFor();
+  await press('More about Ben Carter');
+  await button(president.page.getByRole('dialog'), 'Absent').click();
+  await president.page.waitForTimeout(500);
+  assert.equal(await refusal.count(), 1, 'the same is not said twice');
+  await button(refusal, 'Close').click();
+  await refusal.waitFor({ state: 'detached' });
+});
+
+test('whoever asks for less motion sees no colour or size on its way', async () => {
+  const [light, dark] = await wall.page.evaluate(() => {
+    const root = document.documentElement, before = root.dataset.theme;
+    const colourIn = theme => {
+      root.dataset.theme = theme;
+      return getComputedStyle(document.querySelector('.room h2')).color;
+    };
+    const both = [colourIn('light'), colourIn('dark')];
+    if (before) root.dataset.theme = before;
+    else delete root.dataset.theme;
+    return both;
+  });
+  assert.notEqual(light, dark, 'the other theme is there at once');
+});
+
 test('the room’s own link shows the room alone, without a login', async () => {
   await part('wall');
   await press('Make a room link');
