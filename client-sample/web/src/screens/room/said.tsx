@@ -8,7 +8,7 @@ import en from '../../words/en/room';
 import { nameOf } from '../round_pieces';
 import type { RoomView } from './index';
 
-const shown_at_most = 4;
+const shown_at_most = 3;
 
 // What the speaker asks for, in one line, and what comes in for it: the latest first.
 export function Said({ round, areas, turn }: RoomView & { turn: LiveTurn }) {
