@@ -5,7 +5,7 @@ import { comeIn, device, launch, lookAtAll, projector } from './browser.mjs';
 import { Server } from './server.mjs';
 
 const club = 'riverside';
-let server, browser, amara, ben, president, wall;
+let server, browser, amara, ben, chloe, president, wall;
 
 before(async () => {
   server = await Server.start();
@@ -14,7 +14,7 @@ before(async () => {
   president = await device(browser, server);
   await comeIn(president.page, await server.loginLink(club, amara.member));
   ben = await joined('Ben Carter', 'Accountant');
-  await joined('Chloe Martin', 'Interior designer');
+  chloe = await joined('Chloe Martin', 'Interior designer');
   wall = await device(browser, server, { viewport: projector });
   await comeIn(wall.page, await server.loginLink(club, amara.member));
   await wall.page.goto('/#/club/riverside/room');
@@ -75,6 +75,7 @@ test('a turn is on, on both; it outlives a reload and a server that ends', async
   await president.page.locator('.speaks').getByText(speaker).waitFor();
   await lookAtAll(president.page, 'controller-turn');
   await lookAtAll(wall.page, 'room-turn');
+  await fillsNoMoreThanTheWall(speaker);
   await server.kill();
   await server.start();
   await president.page.reload();
@@ -82,6 +83,28 @@ test('a turn is on, on both; it outlives a reload and a server that ends', async
   await button(president.page, /^Next: /).click();
   await wall.page.locator('h2.speaker').filter({ hasNotText: speaker }).waitFor({ timeout: 20_000 });
 });
+
+// With a long ask and more offers than are shown, who is next is still to be seen, and there is nothing to scroll to.
+async function fillsNoMoreThanTheWall(speaker) {
+  const tokens = { 'Amara Okafor': amara.token, 'Ben Carter': ben.access, 'Priya Shah, for Chloe Martin': chloe.access };
+  const { [speaker]: asks, ...others } = tokens;
+  const { made: ask } = await server.command(club, asks, 'ask.post', { who: 'Managing director of a family firm that makes machines for the packing of food', region: 'North Yorkshire' });
+  const today = new Date().toISOString().slice(0, 10);
+  const [to] = (await server.read(club, asks, 'events?after=0')).events.filter(one => one.seq === Number(ask.slice(1))).map(one => one.by);
+  for (const token of Object.values(others)) {
+    await server.command(club, token, 'offer.make', { ask, strength: 4 });
+    await server.command(club, token, 'referral.give', {
+      to, need: 'a new line', effort: 3, hand_over: 'expects_call', contact: { name: 'Pat', phone: '0113 496 0100' }, consent: { basis: 'spoken', at: today },
+    });
+  }
+  await wall.page.locator('.coming li').nth(2).waitFor();
+  await wall.page.setViewportSize(projector);
+  const [high, seen] = await wall.page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  assert.ok(high <= seen, `the room is ${high} px high and ${seen} are seen`);
+  const next = await wall.page.locator('.next-up').boundingBox();
+  assert.ok(next.y + next.height <= seen);
+  await lookAtAll(wall.page, 'room-ask');
+}
 
 test('keys pause, go on and extend, and can be switched off', async () => {
   await president.page.setViewportSize({ width: 1280, height: 800 });
