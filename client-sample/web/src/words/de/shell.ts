@@ -2,7 +2,6 @@ import { plural } from '..';
 import type en from '../en/shell';
 
 const de: typeof en = {
-  product: 'ROR Exchange',
   skip: 'Zur Seite springen',
   places: 'Bereiche',
   screens: {
@@ -29,6 +28,5 @@ const de: typeof en = {
   recordFailed: 'Das Protokoll des Clubs ist nicht mehr, was es war.',
   recordFailedText: 'Was der Server sendet, besteht die Prüfung durch diesen Browser nicht. Verlassen Sie sich auf nichts, was hier steht, bis das geklärt ist.',
   toRecord: 'Was geschehen ist, und was zu tun ist',
-  underWay: 'Diese Seite wird eingerichtet.',
 };
 export default de;

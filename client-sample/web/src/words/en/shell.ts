@@ -1,7 +1,6 @@
 import { plural } from '..';
 
 const en = {
-  product: 'ROR Exchange',
   skip: 'Skip to the page',
   places: 'Places',
   screens: {
@@ -28,6 +27,5 @@ const en = {
   recordFailed: 'The club’s record is not what it was.',
   recordFailedText: 'What the server sends does not pass this browser’s check. Rely on nothing that you see here until it is settled.',
   toRecord: 'What happened, and what to do',
-  underWay: 'This page is being furnished.',
 };
 export default en;
