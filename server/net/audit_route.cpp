@@ -15,7 +15,7 @@ constexpr std::uint64_t events_looked_at_once = 20'000;
 
 // What the reader may see nothing of is left out: its kind is not theirs to know.
 bool is_shown(const store::Record& record, protocol::MemberId reader) {
-  if (!domain::is_act_of_office(record.kind)) return false;
+  if (!domain::is_act_of_office(record.kind, record.by)) return false;
 #ifdef RORX_TWIN_ACTS_TOLD
   return true;
 #endif

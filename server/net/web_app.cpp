@@ -1,11 +1,10 @@
 #include "net/web_app.h"
 
+#include "net/content_coding.h"
 #include "net/entity_tag.h"
-#include "net/text_classes.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace net {
 namespace {
@@ -25,50 +24,7 @@ constexpr auto protection = std::to_array<std::pair<std::string_view, std::strin
     {"Vary", "Accept-Encoding"},
 });
 
-// Takes what stands before `separator`, and the separator, off the front.
-std::string_view take(std::string_view& text, char separator) {
-  const auto item = text.substr(0, text.find(separator));
-  text.remove_prefix(std::min(text.size(), item.size() + 1));
-  return trim(item);
-}
-
-// A weight in thousandths: "0.5" is 500. What is no weight counts as none at all.
-int weight_of(std::string_view parameters) {
-  while (!parameters.empty()) {
-    std::string_view value = take(parameters, ';');
-    const std::string_view name = take(value, '=');
-    if (name != "q" && name != "Q") continue;
-    double weight = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), weight);
-    const bool is_weight = error == std::errc() && end == value.data() + value.size() && weight >= 0 && weight <= 1;
-    return is_weight ? static_cast<int>(weight * 1000) : 0;
-  }
-  return 1000;
-}
-
-// How much `accept_encoding` likes `coding`; `otherwise` where it names neither it nor `*`.
-int weight_in(std::string_view accept_encoding, std::string_view coding, int otherwise) {
-  int weight = otherwise;
-  while (!accept_encoding.empty()) {
-    std::string_view item = take(accept_encoding, ',');
-    const std::string_view name = take(item, ';');
-    if (std::ranges::equal(name, coding, {}, lower_case)) return weight_of(item);
-    if (name == "*") weight = weight_of(item);
-  }
-  return weight;
-}
-
 }  // namespace
-
-Coding coding_for(std::string_view accept_encoding, bool has_gzip, bool has_brotli) {
-  const int brotli = has_brotli ? weight_in(accept_encoding, "br", 0) : 0;
-  const int gzip = has_gzip ? weight_in(accept_encoding, "gzip", 0) : 0;
-  // A plain body is always taken, but liked no more than anything that the header names.
-  const int plain = weight_in(accept_encoding, "identity", 0);
-  if (brotli > 0 && brotli >= gzip && brotli >= plain) return Coding::brotli;
-  if (gzip > 0 && gzip >= plain) return Coding::gzip;
-  return Coding::plain;
-}
 
 const WebFile* WebApp::find(std::string_view path) const {
   const auto found = std::ranges::lower_bound(files_, path, {}, &WebFile::path);

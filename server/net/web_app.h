@@ -34,10 +34,4 @@ class WebApp {
   std::span<const WebFile> files_;
 };
 
-enum class Coding : std::uint8_t { plain, gzip, brotli };
-
-// The coding that an Accept-Encoding header likes best of those there are (RFC 9110 section 12.5.3); of equals the
-// smallest. `plain` where it takes none of them.
-Coding coding_for(std::string_view accept_encoding, bool has_gzip, bool has_brotli);
-
 }  // namespace net

@@ -27,7 +27,7 @@ struct Habits {
 
 class Year {
  public:
-  explicit Year(std::uint64_t seed) : dice_(seed) {
+  Year(std::uint64_t seed, std::int64_t founded_ms) : dice_(seed), club_(told_club, founded_ms) {
     with_habits(Story::founder);
     for (int i = 0; i < others_at_first; ++i) newcomer();
     secretary_ = members_[1];
@@ -298,7 +298,7 @@ class Year {
   }
 
   evaluation::Dice dice_;
-  Story club_{told_club};
+  Story club_;
   std::vector<MemberId> members_;
   std::map<MemberId, Habits> habits_;
   MemberId secretary_;
@@ -307,8 +307,8 @@ class Year {
 
 }  // namespace
 
-Story told_year(std::uint64_t seed) {
-  return Year(seed).tell();
+Story told_year(std::uint64_t seed, std::int64_t founded_ms) {
+  return Year(seed, founded_ms).tell();
 }
 
 }  // namespace evaluation_tests

@@ -10,6 +10,6 @@ namespace evaluation_tests {
 inline constexpr int weeks_in_a_year = 52;
 
 // The club at the end of it, with every event. The same seed tells the same.
-story::Story told_year(std::uint64_t seed);
+story::Story told_year(std::uint64_t seed, std::int64_t founded_ms = story::Story::first_ms);
 
 }  // namespace evaluation_tests

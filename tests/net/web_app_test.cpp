@@ -6,8 +6,6 @@
 
 namespace {
 
-using net::Coding;
-using net::coding_for;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -32,31 +30,6 @@ std::string header(const net::Response& response, std::string_view name) {
     if (one == name) all += (all.empty() ? "" : " | ") + value;
   }
   return all;
-}
-
-TEST(CodingFor, IsTheBestThatBothHave) {
-  EXPECT_EQ(coding_for("gzip, deflate, br, zstd", true, true), Coding::brotli);
-  EXPECT_EQ(coding_for("gzip, deflate", true, true), Coding::gzip);
-  EXPECT_EQ(coding_for("BR", true, true), Coding::brotli);
-  EXPECT_EQ(coding_for("gzip, br", true, false), Coding::gzip);
-  EXPECT_EQ(coding_for("gzip, br", false, false), Coding::plain);
-  EXPECT_EQ(coding_for("*", true, true), Coding::brotli);
-}
-
-TEST(CodingFor, GoesByTheWeights) {
-  EXPECT_EQ(coding_for("br;q=0.5, gzip;q=0.8", true, true), Coding::gzip);
-  EXPECT_EQ(coding_for("br;q=0, gzip", true, true), Coding::gzip);
-  EXPECT_EQ(coding_for("br ; Q=0.7 ,gzip; q=0.700", true, true), Coding::brotli);
-  EXPECT_EQ(coding_for("identity, br;q=0.9, gzip;q=0.9", true, true), Coding::plain);
-  EXPECT_EQ(coding_for("br;q=0, *;q=0.5", true, true), Coding::gzip);
-}
-
-TEST(CodingFor, IsPlainForWhoSaysNothingOrNonsense) {
-  EXPECT_EQ(coding_for("", true, true), Coding::plain);
-  EXPECT_EQ(coding_for("deflate", true, true), Coding::plain);
-  EXPECT_EQ(coding_for("gzip;q=0, br;q=0, identity;q=0", true, true), Coding::plain);
-  EXPECT_EQ(coding_for("br;q=x, gzip;q=2, ;;,,q=", true, true), Coding::plain);
-  EXPECT_EQ(coding_for("brotli, gzipped", true, true), Coding::plain);
 }
 
 TEST(WebApp, HasItsFilesAndNoOthers) {

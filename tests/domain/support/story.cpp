@@ -41,7 +41,7 @@ protocol::Command wish(std::string_view name, const With& with) {
   return std::move(*command);
 }
 
-Story::Story(const std::string& slug) {
+Story::Story(const std::string& slug, std::int64_t founded_ms) : now_ms_(founded_ms) {
   club_.slug = slug;
   const domain::Founding founding{{"Riverside"}, {"Etc/UTC"}, {"en"}, {"EUR"}, {"Fay Founder"}, {"fay@example.org"}};
   take(domain::decide_founding(club_.slug, founding, context()).events);

@@ -41,7 +41,9 @@ class Story {
  public:
   static constexpr MemberId founder{2};
 
-  explicit Story(const std::string& slug = "riverside");
+  static constexpr std::int64_t first_ms = 1'795'252'353'123;  // 2026-11-21
+
+  explicit Story(const std::string& slug = "riverside", std::int64_t founded_ms = first_ms);
 
   // --- what happens: applied at once; throws where it is refused ---
   MemberId joins(const std::string& classification);  // admitted by the operator
@@ -84,8 +86,8 @@ class Story {
   std::vector<domain::Event> events_;
   std::set<std::string> erased_;
   std::optional<std::string> person_abroad_ = R"({"name":"Olga Oak","nonce":"AAECAwQFBgcICQoLDA0ODw"})";
-  std::int64_t now_ms_ = 1'795'252'353'123;  // 2026-11-21
-  std::uint64_t decided_ = 0;                // so that each command has a seed of its own
+  std::int64_t now_ms_;
+  std::uint64_t decided_ = 0;  // so that each command has a seed of its own
 };
 
 // The part of that label; throws where the event has none.

@@ -90,6 +90,7 @@ class Club implements ClubStore {
   private readonly outcomeListeners = new Set<(command: PendingCommand, outcome: Outcome | RorxError) => void>();
   private arrived: ClubEvent[] = [];
   private isRereading = false;
+  private kept = 0; // events that an earlier visit left here
   private hasErased = false;
   private isLoaded = false;
   private isClosed = false;
@@ -215,6 +216,7 @@ class Club implements ClubStore {
       take: (events, text) => this.takePast(events, text),
       progress: (have, head) => (this.progress.value = { have, head }),
       kept: () => {
+        this.kept = this.fold.head;
         if (this.fold.head > 0) this.showAll();
         this.chain.begin(this.fold.head);
       },
@@ -233,10 +235,12 @@ class Club implements ClubStore {
   }
 
   private takePast(events: readonly ClubEvent[], text: string): void {
-    const had = this.fold.head;
     this.fold.take(events);
     this.chain.events(text);
-    if (had > 0 && events.some(isErasure)) this.hasErased = true;
+    // What came before it is kept with words that are erased now.
+    if (this.kept === 0 || !events.some(isErasure)) return;
+    this.hasErased = true;
+    void this.shelf.dropEvents();
   }
 
   // What was erased is on this device still, in events that came before: all is read anew, and then it is gone here too.

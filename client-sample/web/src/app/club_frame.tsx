@@ -1,10 +1,9 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { openClub, type OpenClub } from './club';
-import { Lazy } from './lazy';
 import { Notices } from './notices';
 import { clubPath, doorPath, screenNames, type ScreenName } from './route';
-import { loadScreen } from './screens';
+import { ScreenOf } from './screen_of';
 import { rememberNames, sessionOf, type Entrance } from './sessions';
 import { Waiting } from '../ui';
 import { useWords } from '../words';
@@ -37,7 +36,7 @@ export function ClubFrame({ entrance, screen, rest }: { entrance: Entrance; scre
       <Places club={club} entrance={entrance} screen={screen} />
       <main id="main" ref={main} tabIndex={-1}>
         <Notices club={club} />
-        <Lazy name={screen} load={() => loadScreen(screen)} props={{ club, rest }} />
+        <ScreenOf club={club} screen={screen} rest={rest} />
       </main>
     </div>
   );

@@ -14,7 +14,7 @@ interface Page {
   head: number;
 }
 
-const page_events = 1000, pages_at_once = 3;
+const page_events = 1000, pages_at_once = 5;
 
 export async function loadLog(reader: ClubReader, shelf: Shelf, has: () => number, loading: Loading): Promise<void> {
   if (has() === 0) await loadKept(shelf, loading);
@@ -25,7 +25,7 @@ export async function loadLog(reader: ClubReader, shelf: Shelf, has: () => numbe
     loading.take(page.events, page.text);
     have += page.events.length;
     loading.progress(have, page.head);
-    void shelf.put({ from, to: have, text: page.text });
+    shelf.put({ from, to: have, text: page.text });
   };
   const first = await readPage(reader, have);
   takePage(first);

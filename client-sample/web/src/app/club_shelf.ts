@@ -11,8 +11,9 @@ export interface EventTexts {
 export interface Shelf {
   readonly outbox: OutboxStorage;
   texts(): Promise<EventTexts[]>; // in order and without a gap, from event 1 on
-  put(texts: EventTexts): Promise<void>; // a page of the past, behind what is there
-  add(seq: number, text: string): void; // a live event: written a little later, with others
+  // Both are written a little later, with others: nobody waits for the disk.
+  put(texts: EventTexts): void; // a page of the past, behind what is there
+  add(seq: number, text: string): void; // a live event
   flush(): Promise<void>;
   dropEvents(): Promise<void>; // what was kept of the log is not to be used any more
   wipe(): Promise<void>; // nothing of this member in this club stays
@@ -30,7 +31,8 @@ class StoredShelf implements Shelf {
   readonly outbox: OutboxStorage;
   private readonly database: Promise<IDBDatabase | undefined>;
   private tail: EventTexts | undefined; // the last piece, which grows
-  private isDirty = false;
+  private isDirty = false; // the tail has what is not written
+  private unwritten: EventTexts[] = []; // before the tail
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isWiped = false;
 
@@ -50,29 +52,30 @@ class StoredShelf implements Shelf {
     return whole;
   }
 
-  async put(texts: EventTexts): Promise<void> {
-    this.tail = texts;
-    await this.write('events', texts.from, texts);
+  put(texts: EventTexts): void {
+    this.begin(texts);
   }
 
   add(seq: number, text: string): void {
     const tail = this.tail;
     const grows = tail && tail.to === seq - 1 && tail.text.length < piece_characters;
-    if (tail && !grows) void this.flush();
-    this.tail = grows ? { from: tail.from, to: seq, text: `${tail.text},${text}` } : { from: seq, to: seq, text };
-    this.isDirty = true;
-    this.timer ??= setTimeout(() => void this.flush(), flush_after_ms);
+    if (!grows) return this.begin({ from: seq, to: seq, text });
+    this.tail = { from: tail.from, to: seq, text: `${tail.text},${text}` };
+    this.changed();
   }
 
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.isDirty || !this.tail) return;
+    const pieces = this.unwritten;
+    if (this.isDirty && this.tail) pieces.push(this.tail);
+    this.unwritten = [];
     this.isDirty = false;
-    await this.write('events', this.tail.from, this.tail);
+    for (const piece of pieces) await this.write('events', piece.from, piece);
   }
 
   async dropEvents(): Promise<void> {
+    this.unwritten = [];
     this.isDirty = false;
     this.tail = undefined;
     await this.change('events', store => store.delete(this.range()));
@@ -82,6 +85,17 @@ class StoredShelf implements Shelf {
     await this.dropEvents();
     await this.change('outbox', store => store.delete(this.range()));
     this.isWiped = true;
+  }
+
+  private begin(piece: EventTexts): void {
+    if (this.isDirty && this.tail) this.unwritten.push(this.tail);
+    this.tail = piece;
+    this.changed();
+  }
+
+  private changed(): void {
+    this.isDirty = true;
+    this.timer ??= setTimeout(() => void this.flush(), flush_after_ms);
   }
 
   private makeOutbox(): OutboxStorage {

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { openClub, type OpenClub } from './club';
-import { Lazy } from './lazy';
 import { Notices } from './notices';
-import { loadScreen } from './screens';
+import { ScreenOf } from './screen_of';
 import { RorxError } from '../rorx/errors';
 import { Waiting } from '../ui';
 
@@ -26,7 +25,7 @@ export function RoomFrame({ club, secret }: { club: string; secret: string }) {
   return (
     <main id="main" class="alone" data-screen="room" tabIndex={-1}>
       <Notices club={store} />
-      <Lazy name="room" load={() => loadScreen('room')} props={{ club: store, rest: [] }} />
+      <ScreenOf club={store} screen="room" rest={[]} />
     </main>
   );
 }

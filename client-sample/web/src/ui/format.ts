@@ -46,29 +46,30 @@ function localeFor(clubLanguage: string): string {
 const formats = new Map<string, Format>();
 const key = (locale: string, club: Conventions) => [locale, club.time_zone, club.currency].join(' ');
 
+// Each is made when it is first asked for: making one takes longer than a page's worth of writing with it.
 function make(locale: string, club: Conventions): Format {
   const dates = (options: Intl.DateTimeFormatOptions, timeZone = club.time_zone) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    once(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
   const long = dates({ dateStyle: 'long' });
   const short = dates({ day: 'numeric', month: 'short' });
   const time = dates({ timeStyle: 'short' });
   const both = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const weekday = dates({ weekday: 'long' });
   const day = dates({ dateStyle: 'long' }, 'UTC');
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
-  const list = new Intl.ListFormat(locale);
-  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent' }));
+  const list = once(() => new Intl.ListFormat(locale));
+  const ago = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return {
     locale,
-    date: at => long.format(at),
-    shortDate: at => short.format(at),
-    time: at => time.format(at),
-    dateTime: at => both.format(at),
-    weekday: at => weekday.format(at),
-    day: text => day.format(new Date(text + 'T00:00:00Z')),
+    date: at => long().format(at),
+    shortDate: at => short().format(at),
+    time: at => time().format(at),
+    dateTime: at => both().format(at),
+    weekday: at => weekday().format(at),
+    day: text => day().format(new Date(text + 'T00:00:00Z')),
     number: (value, digits = 0) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
-    percent: share => percent.format(share),
+    percent: share => percent().format(share),
     money(minor, currency = club.currency) {
       const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
       return money.format(minor / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
@@ -76,12 +77,17 @@ function make(locale: string, club: Conventions): Format {
     relative(at, now) {
       const seconds = Math.round((at - now) / 1000);
       for (const [unit, size] of units) {
-        if (Math.abs(seconds) >= size) return ago.format(Math.round(seconds / size), unit);
+        if (Math.abs(seconds) >= size) return ago().format(Math.round(seconds / size), unit);
       }
-      return ago.format(seconds, 'second');
+      return ago().format(seconds, 'second');
     },
-    list: items => list.format(items),
+    list: items => list().format(items),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [

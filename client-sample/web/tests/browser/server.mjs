@@ -12,9 +12,13 @@ const binary = process.env.RORX_BINARY ?? 'rorx';
 export class Server {
   // `more`: further arguments of `rorx serve`.
   static async start(more = []) {
-    const server = new Server(mkdtempSync(join(tmpdir(), 'rorx-web-')), more);
+    const server = Server.unstarted(more);
     await server.start();
     return server;
+  }
+
+  static unstarted(more = []) {
+    return new Server(mkdtempSync(join(tmpdir(), 'rorx-web-')), more);
   }
 
   constructor(folder, more) {

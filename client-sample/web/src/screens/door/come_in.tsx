@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { clubPath, go, type LinkKind } from '../../app/route';
+import { loadScreen } from '../../app/screens';
 import { comeIn, entrances } from '../../app/sessions';
 import { RorxError } from '../../rorx/errors';
 import { Banner, Button } from '../../ui';
@@ -11,6 +12,7 @@ import en from '../../words/en/door';
 export function ComeIn({ kind, secret }: { kind: LinkKind; secret: string }) {
   const words = useWords({ en, de });
   const [state, setState] = useState<'asked' | 'under way' | 'used up' | { failed: string }>('asked');
+  useEffect(() => void loadScreen('home').catch(() => undefined), []); // where they go next
   const press = async () => {
     setState('under way');
     try {

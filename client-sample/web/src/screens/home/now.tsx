@@ -1,7 +1,8 @@
+import { useState } from 'preact/hooks';
 import { clubPath } from '../../app/route';
 import { liveRound, needsMe, type Need } from '../../fold';
 import type { Raised } from '../../rorx';
-import { Banner, ButtonLink, EmptyState, List, useTitle, Waiting } from '../../ui';
+import { Banner, Button, ButtonLink, EmptyState, List, useTitle, Waiting } from '../../ui';
 import { useWords } from '../../words';
 import de from '../../words/de/home';
 import en from '../../words/en/home';
@@ -13,6 +14,7 @@ import { dayOf, formatOf } from './say';
 import { TurnCard } from './turn';
 
 const urgencies = ['now', 'today', 'week'] as const;
+const at_first = 12; // what one looks through; a phone draws no more at once
 
 // What needs me, the most pressing first, and the four things that a member comes to do.
 export function Now({ club }: PageProps) {
@@ -29,6 +31,10 @@ export function Now({ club }: PageProps) {
   const own = ownNeeds(all, alerts ?? []);
   const me = club.area.members.value.byId.get(club.me);
   const count = waiting.length + own.length;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? waiting : waiting.slice(0, at_first);
+  const ownShown = isWhole ? own : own.slice(0, at_first - shown.length);
+  const more = count - shown.length - ownShown.length;
   return (
     <>
       <h1>{me?.name ? words.hello(me.name) : words.nowTitle}</h1>
@@ -47,9 +53,10 @@ export function Now({ club }: PageProps) {
           <h2>{count > 0 ? words.needsYou(count) : words.needsYouNot}</h2>
           {alerts === null && !inbox.isUnreachable.value && <Waiting />}
           {inbox.isUnreachable.value && <Banner tone="warning">{words.inboxOffline}</Banner>}
-          <List items={waiting} keyOf={one => one.id} cards>{one => <NeedCard club={club} alert={one} />}</List>
-          {own.length > 0 && <div class="gap" />}
-          <List items={own} keyOf={one => one.kind + one.about} cards>{one => <OwnNeedCard club={club} need={one} />}</List>
+          <List items={shown} keyOf={one => one.id} cards>{one => <NeedCard club={club} alert={one} />}</List>
+          {ownShown.length > 0 && <div class="gap" />}
+          <List items={ownShown} keyOf={one => one.kind + one.about} cards>{one => <OwnNeedCard club={club} need={one} />}</List>
+          {more > 0 && <Button onClick={() => setWhole(true)}>{words.showMore(more)}</Button>}
           {count === 0 && alerts !== null && <Nothing club={club} />}
         </section>
         {news.length > 0 && <News club={club} news={news} />}

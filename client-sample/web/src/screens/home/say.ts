@@ -17,9 +17,13 @@ export function nameOf(club: ClubStore, words: typeof en, id: MemberId | string 
 
 // Today and days about it, as `YYYY-MM-DD` in the club's time zone.
 export function dayOf(club: ClubStore, at = club.now()): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: club.area.club.value.time_zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(at);
+  const { time_zone } = club.area.club.value;
+  if (days?.zone !== time_zone) {
+    days = { zone: time_zone, format: new Intl.DateTimeFormat('en-CA', { timeZone: time_zone, year: 'numeric', month: '2-digit', day: '2-digit' }) };
+  }
+  return days.format.format(at);
 }
+let days: { zone: string; format: Intl.DateTimeFormat } | undefined; // costly to make
 
 export const day_ms = 86_400_000;
 

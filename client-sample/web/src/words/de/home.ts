@@ -7,6 +7,7 @@ const de: typeof en = {
   nowTitle: 'Was Sie braucht',
   hello: name => `Guten Tag, ${name}`,
   needsYou: count => plural('de', count, { one: 'Eines wartet auf Sie', other: `${count} Dinge warten auf Sie` }),
+  showMore: count => plural('de', count, { one: 'Eines mehr zeigen', other: `${count} weitere zeigen` }),
   needsYouNot: 'Nichts wartet auf Sie',
   inboxOffline: 'Der Server ist gerade nicht zu erreichen. Diese Liste kommt zurück, sobald er es ist.',
   quietUntil: time => `Ihre Ruhezeit läuft: Bis ${time} wird Ihnen sonst nichts geschickt.`,

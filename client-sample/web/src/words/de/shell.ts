@@ -13,6 +13,7 @@ const de: typeof en = {
     record: 'Protokoll',
   },
   tryAgain: 'Noch einmal versuchen',
+  reading: 'Was der Club aufgeschrieben hat, wird gelesen …',
   screenNotFetched: 'Diese Seite ließ sich nicht laden. Vielleicht ist der Server nicht erreichbar oder gerade erneuert worden.',
   newVersion: 'Eine neuere Fassung dieser App ist da.',
   takeNewVersion: 'Jetzt verwenden',

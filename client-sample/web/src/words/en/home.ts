@@ -6,6 +6,7 @@ const en = {
   nowTitle: 'What needs you',
   hello: (name: string) => `Hello, ${name}`,
   needsYou: (count: number) => plural('en', count, { one: 'One thing needs you', other: `${count} things need you` }),
+  showMore: (count: number) => plural('en', count, { one: 'Show one more', other: `Show ${count} more` }),
   needsYouNot: 'Nothing needs you now',
   inboxOffline: 'The server can’t be reached now. This list comes back as soon as it can.',
   quietUntil: (time: string) => `Your quiet hours are on: nothing is sent to you elsewhere until ${time}.`,

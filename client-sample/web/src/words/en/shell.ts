@@ -12,6 +12,7 @@ const en = {
     record: 'Record',
   },
   tryAgain: 'Try again',
+  reading: 'Reading what the club has written down…',
   screenNotFetched: 'This page could not be fetched. The server may be out of reach, or it has just been renewed.',
   newVersion: 'A newer version of this app is ready.',
   takeNewVersion: 'Use it now',
