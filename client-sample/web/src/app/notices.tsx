@@ -13,7 +13,9 @@ export function Notices({ club }: { club: OpenClub }) {
   const words = useWords({ en, de });
   const connection = club.connection.value;
   const pending = club.pending.value.length;
-  const isLate = useLater(connection === 'offline', 1_500);
+  // A first visit that does not come about is a load that is tried again.
+  const hasNothing = connection === 'loading' && club.comesBackAt.value > 0;
+  const isLate = useLater(connection === 'offline' || hasNothing, 1_500);
   const checked = club.verification.value;
   const fault = checked.state === 'failed' ? checked.fault : undefined;
   const here = route.value;
@@ -25,8 +27,8 @@ export function Notices({ club }: { club: OpenClub }) {
   }), [club, words]);
   return (
     <div class="notices no-print" data-connection={connection}>
-      {connection === 'offline' && isLate && (
-        <Banner tone="warning">{pending ? words.offlineWithWaiting(pending) : words.offline}</Banner>
+      {isLate && (
+        <Banner tone="warning">{hasNothing ? words.offlineWithNothing : pending ? words.offlineWithWaiting(pending) : words.offline}</Banner>
       )}
       {fault && place !== 'record' && (
         <Banner tone="wrong" action={place && <ButtonLink href={clubPath(club.slug, 'record', 'check')}>{words.toRecord}</ButtonLink>}>

@@ -18,6 +18,7 @@ const de: typeof en = {
   newVersion: 'Eine neuere Fassung dieser App ist da.',
   takeNewVersion: 'Jetzt verwenden',
   offline: 'Keine Verbindung. Sie sehen den letzten bekannten Stand; es geht von selbst weiter.',
+  offlineWithNothing: 'Keine Verbindung. Von diesem Club liegt noch nichts auf diesem Gerät; es kommt von selbst, sobald der Server antwortet.',
   offlineWithWaiting: count =>
     plural('de', count, {
       one: 'Keine Verbindung. Was Sie gesendet haben, wartet auf diesem Gerät und geht von selbst hinaus.',

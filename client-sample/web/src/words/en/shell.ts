@@ -17,6 +17,7 @@ const en = {
   newVersion: 'A newer version of this app is ready.',
   takeNewVersion: 'Use it now',
   offline: 'No connection. You see what was known last; it goes on by itself.',
+  offlineWithNothing: 'No connection. Nothing of this club is on this device yet; it comes by itself as soon as the server answers.',
   offlineWithWaiting: (count: number) =>
     plural('en', count, {
       one: 'No connection. One thing that you sent waits on this device, and goes out by itself.',
