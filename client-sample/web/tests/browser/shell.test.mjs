@@ -87,8 +87,9 @@ test('a device that knows nothing of the club yet says that there is no connecti
   await page.route('**/v1/clubs/**', route => route.abort());
   await comeIn(page, await server.loginLink('riverside', founder.member));
   await page.getByText('Nothing of this club is on this device yet').waitFor();
+  await expectAccessible(page);
   await page.unroute('**/v1/clubs/**');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Hello, Amara Okafor' }).waitFor();
   assert.equal(await page.getByText('No connection.').count(), 0);
   await close();
 });
