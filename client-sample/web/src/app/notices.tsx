@@ -5,7 +5,7 @@ import { Banner, Button, ButtonLink, toast } from '../ui';
 import { useWords } from '../words';
 import de from '../words/de/shell';
 import en from '../words/en/shell';
-import { doorPath } from './route';
+import { clubPath, doorPath, route } from './route';
 
 // What is so for every screen of a club: whether the network is there, what waits to be sent, what this browser found
 // wrong with the record, and whether the app is old.
@@ -13,7 +13,13 @@ export function Notices({ club }: { club: OpenClub }) {
   const words = useWords({ en, de });
   const connection = club.connection.value;
   const pending = club.pending.value.length;
-  const isLate = useLater(connection === 'offline', 1_500);
+  // A first visit that does not come about is a load that is tried again.
+  const hasNothing = connection === 'loading' && club.comesBackAt.value > 0;
+  const isLate = useLater(connection === 'offline' || hasNothing, 1_500);
+  const checked = club.verification.value;
+  const fault = checked.state === 'failed' ? checked.fault : undefined;
+  const here = route.value;
+  const place = here.at === 'club' ? here.screen : undefined; // the room's own link is in no club
   useEffect(() => club.onOutcome((_, outcome) => {
     if (!(outcome instanceof Error)) return;
     // Whoever sent it hears of it first, and may show it in its place.
@@ -21,10 +27,15 @@ export function Notices({ club }: { club: OpenClub }) {
   }), [club, words]);
   return (
     <div class="notices no-print" data-connection={connection}>
-      {connection === 'offline' && isLate && (
-        <Banner tone="warning">{pending ? words.offlineWithWaiting(pending) : words.offline}</Banner>
+      {isLate && (
+        <Banner tone="warning">{hasNothing ? words.offlineWithNothing : pending ? words.offlineWithWaiting(pending) : words.offline}</Banner>
       )}
-      {connection === 'refused' && (
+      {fault && place !== 'record' && (
+        <Banner tone="wrong" action={place && <ButtonLink href={clubPath(club.slug, 'record', 'check')}>{words.toRecord}</ButtonLink>}>
+          <strong>{words.recordFailed}</strong> {words.recordFailedText}
+        </Banner>
+      )}
+      {connection === 'refused' && fault?.kind !== 'lost_history' && (
         <Banner tone="wrong" action={<ButtonLink href={doorPath}>{words.toTheDoor}</ButtonLink>}>{words.ended(club.why.value)}</Banner>
       )}
       {isRenewed.value && (

@@ -11,16 +11,19 @@ import en from '../words/en/shell';
 // meanwhile.
 export function ScreenOf({ club, screen, rest }: { club: OpenClub; screen: ScreenName; rest: string[] }) {
   useEffect(() => void loadScreen(screen).catch(() => undefined), [screen]);
-  if (club.head.value === 0) return <Reading club={club} />;
+  if (club.head.value === 0) return <Reading club={club} screen={screen} />;
   return <Lazy name={screen} load={() => loadScreen(screen)} props={{ club, rest }} />;
 }
 
-function Reading({ club }: { club: OpenClub }) {
+function Reading({ club, screen }: { club: OpenClub; screen: ScreenName }) {
   const words = useWords({ en, de });
   const { have, head } = club.progress.value;
   return (
-    <p class="waiting">
-      <label class="stack tight">{words.reading}<progress max={Math.max(head, 1)} value={have} /></label>
-    </p>
+    <>
+      <h1 class="unseen">{words.screens[screen]}</h1>
+      <p class="waiting">
+        <label class="stack tight">{words.reading}<progress max={Math.max(head, 1)} value={have} /></label>
+      </p>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 // The small pieces that screens are put together from.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useWords } from '../words';
 import de from '../words/de/ui';
 import en from '../words/en/ui';
@@ -62,15 +62,10 @@ export function Tag({ tone, children }: { tone?: 'green' | 'gold' | 'red'; child
   return <span class={tone ? `tag ${tone}` : 'tag'}>{children}</span>;
 }
 
-// Places within a screen, one of them the present, which is seen also where they have less room than they need.
+// Places within a screen, one of them the present.
 export function Tabs({ label, tabs, current }: { label: string; tabs: { href: string; text: string; id: string }[]; current: string }) {
-  const row = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const { current: nav } = row, tab = nav?.querySelector<HTMLElement>('[aria-current]');
-    if (nav && tab) nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
-  }, [current]);
   return (
-    <nav class="tabs" aria-label={label} ref={row}>
+    <nav class="tabs" aria-label={label}>
       {tabs.map(tab => <a key={tab.id} href={tab.href} aria-current={tab.id === current ? 'page' : undefined}>{tab.text}</a>)}
     </nav>
   );

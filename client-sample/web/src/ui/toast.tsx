@@ -15,10 +15,12 @@ interface Toast {
 const toasts = signal<Toast[]>([]);
 let last = 0;
 
-// Stays for 6 s, with an undo or an error for 12.
+// Stays for 6 s, with an undo or an error for 12. What was merely said gives way to what is said next, so that two are
+// shown at most: the last that can be undone or went wrong, and the newest.
 export function toast(text: string, how: { wrong?: boolean; undo?: () => void } = {}): void {
   const id = ++last;
-  toasts.value = [...toasts.value.slice(-2), { id, text, wrong: how.wrong ?? false, undo: how.undo }];
+  const staying = toasts.value.filter(one => (one.undo || one.wrong) && one.text !== text).slice(-1);
+  toasts.value = [...staying, { id, text, wrong: how.wrong ?? false, undo: how.undo }];
   setTimeout(() => forget(id), how.undo || how.wrong ? 12_000 : 6_000);
 }
 
@@ -31,9 +33,9 @@ export function Toasts() {
   return (
     <div class="toasts" role="status" aria-live="polite">
       {toasts.value.map(one => (
-        <div class={one.wrong ? 'toast wrong' : 'toast'} key={one.id}>
+        <div class={one.wrong ? 'toast wrong' : 'toast'} key={one.id} onClick={() => forget(one.id)}>
           <span>{one.text}</span>
-          {one.undo && <Button onClick={() => { one.undo?.(); forget(one.id); }}>{words.undo}</Button>}
+          {(one.undo || one.wrong) && <Button onClick={() => one.undo?.()}>{one.undo ? words.undo : words.close}</Button>}
         </div>
       ))}
     </div>

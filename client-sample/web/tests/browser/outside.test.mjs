@@ -46,11 +46,11 @@ test('a prospect corrects what is held about them, and has it erased', async () 
   await page.getByRole('heading', { name: 'What Riverside Business Club holds about you' }).waitFor();
   await page.getByText('with your consent of 15 January 2026').waitFor();
   await lookAtAll(page, 'prospect');
-  await page.getByLabel('Email').fill('nora@lindqvist.example');
+  await page.getByLabel('E-mail').fill('nora@lindqvist.example');
   await page.getByRole('button', { name: 'Save what I changed' }).click();
   await page.getByText('Saved. Whoever may call you sees it now.').waitFor();
   await page.reload();
-  assert.equal(await page.getByLabel('Email').inputValue(), 'nora@lindqvist.example');
+  assert.equal(await page.getByLabel('E-mail').inputValue(), 'nora@lindqvist.example');
   await page.getByRole('button', { name: 'Erase all of it' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Erase all of it' }).click();
   await page.getByText('Erased: your details can be read by nobody any more.').waitFor();

@@ -140,6 +140,15 @@ test('a server that alters one old event is caught on the first visit', async ()
   await page.getByRole('heading', { name: 'The record is not what it was' }).waitFor();
   await page.getByRole('heading', { name: 'What to do now' }).waitFor();
   await lookAtAll(page, 'record-failed');
+  for (const place of ['home', 'room', 'standing']) {
+    await at(page, place);
+    await page.locator('main h1').waitFor();
+    await page.getByRole('alert').getByText('The club’s record is not what it was.').waitFor();
+  }
+  await lookAtAll(page, 'notice-failed');
+  await page.getByRole('link', { name: 'What happened, and what to do' }).click();
+  await page.getByRole('heading', { name: 'What to do now' }).waitFor();
+  assert.equal(await page.getByText('The club’s record is not what it was.').count(), 0, 'the sign says it there');
   await close();
 });
 
@@ -172,6 +181,14 @@ test('a server that rewrites one old event and signs again is caught by who was 
     await lookAtAll(page, 'record-rewritten');
     await page.reload(); // and is not forgotten
     await sign(page, 'failed');
+    // Once it is settled, the club is read anew: after one question, and from then on all is well.
+    await page.getByRole('button', { name: 'Read the club anew' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Read the club anew' }).click();
+    await sign(page, 'verified');
+    await at(page, 'record');
+    await page.getByText('Amara Okafor asked to meet: Somebody quite different.').waitFor();
+    await page.reload();
+    await sign(page, 'verified');
     await close();
   } finally {
     await liar.end();
@@ -184,6 +201,11 @@ test('a standing leads to its events; advocacy and private marks are given', asy
   await page.getByRole('heading', { name: 'My standing' }).waitFor();
   await page.getByText('Chloe Martin thanked you for business that came of your referral').first().waitFor();
   await lookAtAll(page, 'standing');
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const tab of await page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('link').all()) {
+    const { x, width } = await tab.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, `${await tab.innerText()} is out of sight`);
+  }
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('link', { name: /^See event \d+$/ }).first().click();
   await page.locator('.event.open').waitFor();

@@ -5,7 +5,7 @@ import { comeIn, device, launch, lookAtAll, projector } from './browser.mjs';
 import { Server } from './server.mjs';
 
 const club = 'riverside';
-let server, browser, amara, ben, president, wall;
+let server, browser, amara, ben, chloe, president, wall;
 
 before(async () => {
   server = await Server.start();
@@ -14,7 +14,7 @@ before(async () => {
   president = await device(browser, server);
   await comeIn(president.page, await server.loginLink(club, amara.member));
   ben = await joined('Ben Carter', 'Accountant');
-  await joined('Chloe Martin', 'Interior designer');
+  chloe = await joined('Chloe Martin', 'Interior designer');
   wall = await device(browser, server, { viewport: projector });
   await comeIn(wall.page, await server.loginLink(club, amara.member));
   await wall.page.goto('/#/club/riverside/room');
@@ -75,6 +75,7 @@ test('a turn is on, on both; it outlives a reload and a server that ends', async
   await president.page.locator('.speaks').getByText(speaker).waitFor();
   await lookAtAll(president.page, 'controller-turn');
   await lookAtAll(wall.page, 'room-turn');
+  await fillsNoMoreThanTheWall(speaker);
   await server.kill();
   await server.start();
   await president.page.reload();
@@ -82,6 +83,28 @@ test('a turn is on, on both; it outlives a reload and a server that ends', async
   await button(president.page, /^Next: /).click();
   await wall.page.locator('h2.speaker').filter({ hasNotText: speaker }).waitFor({ timeout: 20_000 });
 });
+
+// With a long ask and more offers than are shown, who is next is still to be seen, and there is nothing to scroll to.
+async function fillsNoMoreThanTheWall(speaker) {
+  const tokens = { 'Amara Okafor': amara.token, 'Ben Carter': ben.access, 'Priya Shah, for Chloe Martin': chloe.access };
+  const { [speaker]: asks, ...others } = tokens;
+  const { made: ask } = await server.command(club, asks, 'ask.post', { who: 'Managing director of a family firm that makes machines for the packing of food', region: 'North Yorkshire' });
+  const today = new Date().toISOString().slice(0, 10);
+  const [to] = (await server.read(club, asks, 'events?after=0')).events.filter(one => one.seq === Number(ask.slice(1))).map(one => one.by);
+  for (const token of Object.values(others)) {
+    await server.command(club, token, 'offer.make', { ask, strength: 4 });
+    await server.command(club, token, 'referral.give', {
+      to, need: 'a new line', effort: 3, hand_over: 'expects_call', contact: { name: 'Pat', phone: '0113 496 0100' }, consent: { basis: 'spoken', at: today },
+    });
+  }
+  await wall.page.locator('.coming li').nth(2).waitFor();
+  await wall.page.setViewportSize(projector);
+  const [high, seen] = await wall.page.evaluate(() => [document.documentElement.scrollHeight, innerHeight]);
+  assert.ok(high <= seen, `the room is ${high} px high and ${seen} are seen`);
+  const next = await wall.page.locator('.next-up').boundingBox();
+  assert.ok(next.y + next.height <= seen);
+  await lookAtAll(wall.page, 'room-ask');
+}
 
 test('keys pause, go on and extend, and can be switched off', async () => {
   await president.page.setViewportSize({ width: 1280, height: 800 });
@@ -115,6 +138,37 @@ test('the round closes, behind one question, and both say what it came to', asyn
   await president.page.getByRole('heading', { name: 'The round is closed' }).waitFor();
   await wall.page.getByRole('heading', { name: 'Thank you. The round is closed.' }).waitFor();
   await lookAtAll(wall.page, 'room-closed');
+});
+
+test('what does not fit any more is refused with the step that clears it', async () => {
+  const [{ round }] = (await server.read(club, amara.token, 'rounds')).rounds;
+  await server.command(club, amara.token, 'report.submit', { round });
+  await part('people');
+  await press('More about Ben Carter');
+  await button(president.page.getByRole('dialog'), 'Absent').click();
+  const refusal = president.page.locator('.toast.wrong');
+  await refusal.getByText('Open the report again at the desk').waitFor();
+  await press('More about Ben Carter');
+  await button(president.page.getByRole('dialog'), 'Absent').click();
+  await president.page.waitForTimeout(500);
+  assert.equal(await refusal.count(), 1, 'the same is not said twice');
+  await button(refusal, 'Close').click();
+  await refusal.waitFor({ state: 'detached' });
+});
+
+test('whoever asks for less motion sees no colour or size on its way', async () => {
+  const [light, dark] = await wall.page.evaluate(() => {
+    const root = document.documentElement, before = root.dataset.theme;
+    const colourIn = theme => {
+      root.dataset.theme = theme;
+      return getComputedStyle(document.querySelector('.room h2')).color;
+    };
+    const both = [colourIn('light'), colourIn('dark')];
+    if (before) root.dataset.theme = before;
+    else delete root.dataset.theme;
+    return both;
+  });
+  assert.notEqual(light, dark, 'the other theme is there at once');
 });
 
 test('the room’s own link shows the room alone, without a login', async () => {

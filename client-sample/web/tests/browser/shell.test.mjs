@@ -82,6 +82,18 @@ test('without the server the shell opens, and says so; with it again it goes on'
   await close();
 });
 
+test('a device that knows nothing of the club yet says that there is no connection, and goes on by itself', async () => {
+  const { page, close } = await device(browser, server, { serviceWorkers: 'block' });
+  await page.route('**/v1/clubs/**', route => route.abort());
+  await comeIn(page, await server.loginLink('riverside', founder.member));
+  await page.getByText('Nothing of this club is on this device yet').waitFor();
+  await expectAccessible(page);
+  await page.unroute('**/v1/clubs/**');
+  await page.getByRole('heading', { level: 1, name: 'Hello, Amara Okafor' }).waitFor();
+  assert.equal(await page.getByText('No connection.').count(), 0);
+  await close();
+});
+
 test('every place can be gone to by the keyboard', async () => {
   const { page, complaints, close } = await device(browser, server, { viewport: phone });
   await comeIn(page, await server.loginLink('riverside', founder.member));

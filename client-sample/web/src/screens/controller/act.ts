@@ -7,6 +7,7 @@ import { toast } from '../../ui';
 import { useWords } from '../../words';
 import de from '../../words/de/controller';
 import en from '../../words/en/controller';
+import { whatIsInTheWay } from './in_the_way';
 import type { NextStep } from './next_step';
 
 export interface Acting {
@@ -27,7 +28,8 @@ export function useActing(club: ClubStore): Acting {
     } catch (error) {
       if (!(error instanceof RorxError)) throw error;
       hear(error);
-      toast(refusalText(error, words), { wrong: true });
+      const round = club.area.rounds.value.byId.get((with_ as { round: Round['id'] }).round);
+      toast(error.code === 'not_now' ? words.notNow[whatIsInTheWay(name, round)] : refusalText(error, words), { wrong: true });
       return false;
     }
   };
@@ -49,7 +51,6 @@ async function take(step: NextStep, round: Round['id'], act: Acting['act']): Pro
 
 export function refusalText(error: RorxError, words: typeof en): string {
   switch (error.code) {
-    case 'not_now':
     case 'not_allowed':
     case 'out_of_range':
     case 'self_deal':

@@ -29,10 +29,10 @@ export function Order({ round, areas, acting, holds, format }: RoundProps) {
               {holds && !isStill && (
                 <span class="row">
                   {member && before && (
-                    <Button busy={acting.busy} aria-label={words.earlierLabel(name)} onClick={() => void acting.act('turn.swap', { ...of, a: before, b: member })}>{words.earlier}</Button>
+                    <Button busy={acting.busy} aria-label={words.earlierLabel(name)} onClick={() => void acting.act('turn.swap', { ...of, a: before, b: member })}><span aria-hidden="true">↑</span></Button>
                   )}
                   {member && behind && (
-                    <Button busy={acting.busy} aria-label={words.laterLabel(name)} onClick={() => void acting.act('turn.swap', { ...of, a: member, b: behind })}>{words.later}</Button>
+                    <Button busy={acting.busy} aria-label={words.laterLabel(name)} onClick={() => void acting.act('turn.swap', { ...of, a: member, b: behind })}><span aria-hidden="true">↓</span></Button>
                   )}
                   {!round.turn && i > 0 && (
                     <Button busy={acting.busy} aria-label={words.callLabel(name)} onClick={() => void acting.act('turn.start', { ...of, ...who })}>{words.call}</Button>

@@ -1,7 +1,8 @@
 // What the sign means, what to do where it is bad, a copy to keep, and the comparison with a neighbour.
+import { useState } from 'preact/hooks';
 import type { ClubStore } from '../../app/screens';
 import type { ClubEvent, Fault } from '../../rorx';
-import { Button, toast } from '../../ui';
+import { Button, Confirm, toast } from '../../ui';
 import { plain, useFormat, useRecordWords, useSentences } from './common';
 import { Compare } from './compare';
 import { saveCopy } from './copy';
@@ -14,12 +15,18 @@ export function Check({ club, offered }: { club: ClubStore; offered: { size: num
   return (
     <div class="stack loose">
       <Sign club={club} />
-      {now.state === 'failed' && <WhatHappened club={club} fault={now.fault} />}
+      {now.state === 'failed' && (
+        <>
+          <WhatHappened club={club} fault={now.fault} />
+          <Save club={club} />
+          <ReadAnew club={club} />
+        </>
+      )}
       <section class="measure" aria-labelledby="meaning">
         <h2 id="meaning">{words.meaning}</h2>
         {words.meaningText.map(text => <p key={text}>{text}</p>)}
       </section>
-      <Save club={club} />
+      {now.state !== 'failed' && <Save club={club} />}
       <Compare club={club} offered={offered} />
     </div>
   );
@@ -83,6 +90,22 @@ function Save({ club }: { club: ClubStore }) {
     <section class="measure stack tight no-print">
       <div><Button onClick={save}>{words.save}</Button></div>
       <p class="soft small">{words.saveHint}</p>
+    </section>
+  );
+}
+
+// Once it has been explained: this browser lets go of what it held, and begins again with what the server has now.
+function ReadAnew({ club }: { club: ClubStore }) {
+  const words = useRecordWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section class="measure stack tight no-print">
+      <div><Button onClick={() => setOpen(true)}>{words.readAnew}</Button></div>
+      <p class="soft small">{words.readAnewHint}</p>
+      <Confirm title={words.readAnewTitle} open={isOpen} onClose={() => setOpen(false)} danger yes={words.readAnew}
+        onYes={() => void club.readAnew().then(() => location.reload())}>
+        <p>{words.readAnewText}</p>
+      </Confirm>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // Comparing heads with a neighbour: digits to read out, a code for their camera, theirs to type in.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { clubPath } from '../../app/route';
 import type { ClubStore } from '../../app/screens';
 import { Banner, Button, TextField } from '../../ui';
@@ -82,17 +82,21 @@ function Told({ club, result }: { club: ClubStore; result: Result }) {
   return <Banner tone="wrong"><strong>{words.differs(size)}</strong> {words.differsHint}</Banner>;
 }
 
-// The newest head that was checked; where nothing is signed or all is not well, of what this device has. It stands still
-// while two people read it to each other.
+const opens_ms = 3_000;
+
+// The newest head that was checked; where nothing is signed or all is not well, of what this device has. What comes while
+// the page is being opened is taken in; then it stands still, while two people read it to each other.
 function useMyHead(club: ClubStore): Head | undefined {
   const [head, setHead] = useState<Head | undefined>(undefined);
   const now = club.verification.value;
+  const opened = useRef(Date.now());
+  const upTo = now.state === 'verified' ? now.upTo : 0;
   const isReady = now.state === 'verified' || now.state === 'unsigned' || now.state === 'failed';
   useEffect(() => {
-    if (!isReady) return;
+    if (!isReady || (head && now.state === 'verified' && Date.now() - opened.current > opens_ms)) return;
     if (now.state === 'verified') return setHead({ club: club.slug, size: now.upTo, root: now.root });
     const size = club.head.value;
     void rootAt(club.events(), size).then(root => setHead({ club: club.slug, size, root }));
-  }, [isReady, now.state]);
+  }, [isReady, now.state, upTo]);
   return head;
 }

@@ -8,11 +8,12 @@ export function Sign({ club, linked }: { club: ClubStore; linked?: boolean }) {
   const format = useFormat(club);
   const now = club.verification.value;
   const head = Math.max(club.head.value, club.progress.value.head);
+  const wellUpTo = now.state === 'failed' ? Math.min(now.upTo, (now.fault.seq ?? Infinity) - 1) : 0;
   const { tone, title, text } = (() => {
     switch (now.state) {
       case 'verified': return { tone: 'good', title: words.verified(plain(now.upTo)), text: `${words.verifiedText} ${words.since(format.date(now.since.at), plain(now.since.size))}` };
       case 'unsigned': return { tone: 'fair', title: words.unsigned(plain(now.upTo)), text: words.unsignedText };
-      case 'failed': return { tone: 'bad', title: words.failed, text: `${words.fault[now.fault.kind]} ${words.failedUpTo(plain(Math.min(now.upTo, (now.fault.seq ?? Infinity) - 1)))}` };
+      case 'failed': return { tone: 'bad', title: words.failed, text: `${words.fault[now.fault.kind]} ${wellUpTo > 0 ? words.failedUpTo(plain(wellUpTo)) : ''}` };
       default: return { tone: 'busy', title: words.checking(plain(now.upTo), plain(head)), text: words.checkingText };
     }
   })();

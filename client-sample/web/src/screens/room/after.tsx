@@ -35,18 +35,20 @@ export function After({ round, areas, format, at }: RoomView) {
             </ol>
           )}
         </section>
-        {totals && (
-          <section>
-            <h2>{words.minutesTitle}</h2>
-            <ul class="plain">
-              <li>{words.there(totals.present + totals.late + totals.substitute)}</li>
-              {totals.visitors > 0 && <li>{words.visitors(totals.visitors)}</li>}
-              <li>{words.turns(totals.turns)}</li>
-              <li>{late > 0 ? words.late(late) : words.inTime}</li>
-            </ul>
-          </section>
-        )}
-        <section><NextMeeting rounds={areas.rounds.byId.values()} format={format} at={at} /></section>
+        <div class="stack loose">
+          {totals && (
+            <section>
+              <h2>{words.minutesTitle}</h2>
+              <ul class="plain">
+                <li>{words.there(totals.present + totals.late + totals.substitute)}</li>
+                {totals.visitors > 0 && <li>{words.visitors(totals.visitors)}</li>}
+                <li>{words.turns(totals.turns)}</li>
+                <li>{late > 0 ? words.late(late) : words.inTime}</li>
+              </ul>
+            </section>
+          )}
+          <section><NextMeeting rounds={areas.rounds.byId.values()} format={format} at={at} /></section>
+        </div>
       </div>
     </div>
   );

@@ -29,7 +29,7 @@ export function Live(view: RoomView) {
         {round.turn ? <Speaker {...view} /> : <BetweenTurns {...view} />}
       </section>
       <aside class="beside">
-        <Agenda round={round} format={format} around={7} />
+        <Agenda round={round} format={format} around={5} />
         <Totals made={round.made} />
       </aside>
       <Line {...view} />
@@ -47,13 +47,16 @@ function Speaker(view: RoomView) {
   return (
     <>
       <p class="stage-label">{words.speaking}</p>
-      <h2 class="speaker">{person.name}</h2>
+      <h2 class={speakerClass(person.name)}>{person.name}</h2>
       {person.about && <p class="speaker-about">{person.about}</p>}
       <TurnClock round={round} of="turn" now={now} />
       <Said {...view} turn={round.turn} />
     </>
   );
 }
+
+// A long name is smaller, so that the clock stays on the wall.
+const speakerClass = (name: string) => (name.length > 24 ? 'speaker long' : 'speaker');
 
 function BetweenTurns(view: RoomView) {
   const { round, areas, now } = view;
@@ -72,7 +75,7 @@ function BetweenTurns(view: RoomView) {
   return (
     <>
       <p class="stage-label">{words.nextToSpeak}</p>
-      <h2 class="speaker">{person.name}</h2>
+      <h2 class={speakerClass(person.name)}>{person.name}</h2>
       {person.about && <p class="speaker-about">{person.about}</p>}
       <TurnClock round={round} of="phase" now={now} />
     </>

@@ -8,7 +8,7 @@ import en from '../../words/en/room';
 import { nameOf } from '../round_pieces';
 import type { RoomView } from './index';
 
-const shown_at_most = 4;
+const shown_at_most = 3;
 
 // What the speaker asks for, in one line, and what comes in for it: the latest first.
 export function Said({ round, areas, turn }: RoomView & { turn: LiveTurn }) {
@@ -17,11 +17,12 @@ export function Said({ round, areas, turn }: RoomView & { turn: LiveTurn }) {
   const isOfAsks = point === undefined || point === 'asks' || point === 'check_in';
   const ask = isOfAsks && turn.member ? askOf(areas.asks.byId.values(), turn.member, turn.seq) : undefined;
   const coming = comingIn(areas, round.made.filter(one => one.turn === turn.seq), ask, useName(areas), words);
+  const wanted = ask?.who ? words.asksFor(ask.who, ask.region ?? '') : '';
   return (
     <div class="said">
-      {isOfAsks && turn.member && (ask?.who ? (
-        <p class="ask" title={ask.why}>
-          <span class="ask-label">{words.askedFor}</span> {words.asksFor(ask.who, ask.region ?? '')}
+      {isOfAsks && turn.member && (wanted ? (
+        <p class={wanted.length > 60 ? 'ask long' : 'ask'} title={ask?.why}>
+          <span class="ask-label">{words.askedFor}</span> {wanted}
         </p>
       ) : <p class="ask none">{words.noAskYet}</p>)}
       {point === 'contributions' && coming.length === 0 && <p class="ask none">{words.contributions}</p>}

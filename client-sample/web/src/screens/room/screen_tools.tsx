@@ -18,7 +18,7 @@ export function ScreenTools({ element }: { element: RefObject<HTMLElement> }) {
   }, []);
   const isDark = theme.value === 'dark' || (theme.value === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
   return (
-    <div class="screen-tools">
+    <div class="screen-tools no-print">
       <Button kind="quiet" onClick={() => (theme.value = isDark ? 'light' : 'dark')}>{isDark ? words.light : words.dark}</Button>
       {document.fullscreenEnabled && (
         <Button kind="quiet" onClick={() => void (isFull ? document.exitFullscreen() : element.current?.requestFullscreen())?.catch(() => undefined)}>

@@ -26,7 +26,7 @@ export function Agenda({ round, format, around, action }: {
     <ol class="agenda" start={from + 1} aria-label={words.agenda}>
       {shown.map((phase, i) => {
         const index = from + i;
-        const state = round.state === 'closed' || index < now ? 'past' : index === now ? 'on' : 'ahead';
+        const state = index < now ? 'past' : index === now ? 'on' : 'ahead';
         return (
           <li key={index} class={state} aria-current={index === now ? 'step' : undefined}>
             <time dateTime={new Date(startOf(round, index)).toISOString()}>{format.time(startOf(round, index))}</time>

@@ -47,18 +47,17 @@ function FromClub({ club, at }: { club: ClubStore; at: string }) {
       <div class="scroll-x" tabIndex={0} role="region" aria-label={words.asTheClub}>
         <table class="people">
           <thead>
-            <tr><th scope="col">{words.name}</th><th scope="col">{words.standing}</th><th scope="col">{words.band}</th><th scope="col">{words.myMarks}</th></tr>
+            <tr><th scope="col">{words.name}</th><th scope="col">{words.standing}</th><th scope="col">{words.band}</th></tr>
           </thead>
           <tbody>
             {rows.map(one => (
               <tr key={one.member}>
-                <th scope="row"><Person club={club} member={one.member} /></th>
+                <th scope="row"><Person club={club} member={one.member} /><MyMarks club={club} member={one.member} /></th>
                 <td class="numbers">{format.number(one.standing)} {one.is_new && <Tag tone="gold">{words.isNew}</Tag>}</td>
                 <td>
                   <Scale club={club} value={one.standing} low={one.low} high={one.high} small />
                   <span class="soft small">{words.bandText(format.number(one.low), format.number(one.high))}</span>
                 </td>
-                <td class="small"><MyMarks club={club} member={one.member} /></td>
               </tr>
             ))}
           </tbody>
@@ -105,6 +104,5 @@ function Person({ club, member }: { club: ClubStore; member: MemberId }) {
 function MyMarks({ club, member }: { club: ClubStore; member: MemberId }) {
   const words = useStandingWords();
   const marks = club.area.mine.value.marks.get(member);
-  if (member === club.me) return <>–</>;
-  return <>{marks ? words.marksShort(marks.like, marks.trust, marks.respect) : words.noMarks}</>;
+  return marks ? <span class="marks-short soft small">{words.myMarks(words.marksShort(marks.like, marks.trust, marks.respect))}</span> : null;
 }

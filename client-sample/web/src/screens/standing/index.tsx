@@ -1,6 +1,5 @@
 // A member's standing and why, everyone's, the advocate network, and who could introduce whom.
 import './standing.css';
-import { useEffect } from 'preact/hooks';
 import { clubPath } from '../../app/route';
 import type { ClubStore, ScreenProps } from '../../app/screens';
 import type { MemberId } from '../../rorx';
@@ -22,9 +21,6 @@ export default function Standing({ club, rest }: ScreenProps) {
     { id: 'network', href: clubPath(club.slug, 'standing', 'network'), text: words.network },
     { id: 'introduce', href: clubPath(club.slug, 'standing', 'introduce'), text: words.introduce },
   ];
-  useEffect(() => {
-    document.querySelector('.standing .tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [part]);
   return (
     <div class="standing stack">
       <h1>{words.title}</h1>

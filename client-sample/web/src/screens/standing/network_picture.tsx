@@ -51,7 +51,7 @@ export function NetworkPicture({ club, graph, chosen, onChoose }: {
             onClick={() => onChoose(box.id)} onKeyDown={event => onKey(event, box, boxes)} onFocus={() => setStop(box.id)}
           >
             <rect x={box.x - box.width / 2} y={box.y - box.height / 2} width={box.width} height={box.height} rx={box.height / 2} />
-            <text x={box.x} y={box.y} dy="0.35em" text-anchor="middle">{nameOf(box.id)}</text>
+            <text x={box.x} y={box.y} dy="0.35em" text-anchor="middle">{written(nameOf(box.id))}</text>
           </g>
         ))}
       </svg>
@@ -69,6 +69,9 @@ export function NetworkPicture({ club, graph, chosen, onChoose }: {
   }
 }
 
+// A name as the picture has room for it; whoever listens hears all of it.
+const written = (name: string) => (name.length > 24 ? name.slice(0, 23).trimEnd() + '…' : name);
+
 function Tie({ pair, layout, faded }: { pair: Pair; layout: Layout; faded: boolean }) {
   const [a, b] = [layout.boxes.get(pair.a), layout.boxes.get(pair.b)];
   if (!a || !b) return null;
@@ -81,7 +84,7 @@ function Tie({ pair, layout, faded }: { pair: Pair; layout: Layout; faded: boole
 function useLayout(frame: { current: HTMLDivElement | null }, graph: Graph, nameOf: (id: MemberId) => string): Layout | undefined {
   const [layout, setLayout] = useState<Layout | undefined>(undefined);
   const [width, setWidth] = useState(0);
-  const names = graph.people.map(nameOf).join('\n');
+  const names = graph.people.map(id => written(nameOf(id))).join('\n');
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
@@ -96,7 +99,7 @@ function useLayout(frame: { current: HTMLDivElement | null }, graph: Graph, name
     let isOver = false;
     const pencil = document.createElement('canvas').getContext('2d');
     if (pencil) pencil.font = '600 15px ' + getComputedStyle(document.body).fontFamily;
-    const widthOf = (id: MemberId) => Math.min(width - 20, Math.ceil(pencil?.measureText(nameOf(id)).width ?? nameOf(id).length * 8) + 26);
+    const widthOf = (id: MemberId) => Math.min(width - 20, Math.ceil(pencil?.measureText(written(nameOf(id))).width ?? 8 * written(nameOf(id)).length) + 26);
     void layOut(graph, width, widthOf, () => isOver).then(made => made && !isOver && setLayout(made));
     return () => void (isOver = true);
   }, [graph, width, names]);

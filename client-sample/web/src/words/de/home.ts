@@ -129,7 +129,7 @@ const de: typeof en = {
   noAsksText: 'Wenn ein Mitglied um eine Vorstellung bittet, steht es hier, und „Ich kenne jemanden“ ist ein Druck.',
   lookingFor: name => `${name} sucht`,
   asksFor: (name, who) => `${name} sucht: ${who}`,
-  offersSoFar: count => plural('de', count, { one: 'Ein Mitglied kennt jemanden.', other: `${count} Mitglieder kennen jemanden.` }),
+  offersSoFar: count => count === 0 ? 'Noch hat niemand „Ich kenne jemanden“ gesagt.' : plural('de', count, { one: 'Ein Mitglied kennt jemanden.', other: `${count} Mitglieder kennen jemanden.` }),
   withdrawAsk: 'Zurückziehen',
   withdrawAskTitle: 'Diesen Wunsch zurückziehen?',
   withdrawAskText: 'Niemand kann mehr darauf antworten. Sie können jederzeit einen anderen äußern.',

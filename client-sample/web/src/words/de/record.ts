@@ -105,7 +105,12 @@ const de: typeof en = {
     'Sagen Sie es der Person, die den Club leitet, und noch einem Mitglied, am besten persönlich oder am Telefon, nicht nur über diese App.',
     'Fragen Sie, ob deren Browser dasselbe sagen, und vergleichen Sie wie unten beschrieben.',
     'Fragen Sie dann, wer den Server betreibt. Gibt es keine Erklärung, zeigen Ihre Abschriften zusammen, wie das Protokoll war.',
+    'Ist es erklärt und der Club einig, weiterzumachen, dann lesen Sie den Club neu ein.',
   ],
+  readAnew: 'Den Club neu einlesen',
+  readAnewHint: 'Für den Fall, dass es geklärt ist. Bis dahin behält dieses Gerät, was es gelesen hatte, und warnt weiter.',
+  readAnewTitle: 'Dem jetzigen Stand des Servers trauen?',
+  readAnewText: 'Dieser Browser vergisst, was er von diesem Club gelesen und geprüft hatte, liest alles noch einmal und wacht von da an. Was er von früher wusste, steht dann nur noch in Ihrer gespeicherten Abschrift. Was Sie noch nicht gesendet haben, bleibt erhalten.',
 
   compare: 'Mit jemandem vergleichen',
   compareHint: 'Sind die Ziffern der Person neben Ihnen dieselben wie Ihre, dann haben Sie beide genau dasselbe Protokoll. Ziffern sind in jeder Sprache gleich und leicht vorzulesen und einzutippen.',

@@ -6,7 +6,6 @@ const de: typeof en = {
   speaking: 'Jetzt spricht',
   nowSpeaks: name => `Jetzt spricht ${name}.`,
   nextToSpeak: 'Als Nächstes spricht',
-  getReady: name => `${name}, bitte bereit machen`,
   asksFor: (who, region) => (region ? `${who}, ${region}` : who),
   askedFor: 'Gesucht',
   noAskYet: 'Die Bitte erscheint hier, sobald sie aufgeschrieben ist.',

@@ -2,7 +2,6 @@ import { plural } from '..';
 import type en from '../en/shell';
 
 const de: typeof en = {
-  product: 'ROR Exchange',
   skip: 'Zur Seite springen',
   places: 'Bereiche',
   screens: {
@@ -19,6 +18,7 @@ const de: typeof en = {
   newVersion: 'Eine neuere Fassung dieser App ist da.',
   takeNewVersion: 'Jetzt verwenden',
   offline: 'Keine Verbindung. Sie sehen den letzten bekannten Stand; es geht von selbst weiter.',
+  offlineWithNothing: 'Keine Verbindung. Von diesem Club liegt noch nichts auf diesem Gerät; es kommt von selbst, sobald der Server antwortet.',
   offlineWithWaiting: count =>
     plural('de', count, {
       one: 'Keine Verbindung. Was Sie gesendet haben, wartet auf diesem Gerät und geht von selbst hinaus.',
@@ -27,6 +27,8 @@ const de: typeof en = {
   ended: why => (why ? `Der Server lässt dieses Gerät nicht mehr ein: ${why}.` : 'Der Server lässt dieses Gerät nicht mehr ein.'),
   refused: why => `Das wurde abgelehnt: ${why}.`,
   toTheDoor: 'Zur Tür',
-  underWay: 'Diese Seite wird eingerichtet.',
+  recordFailed: 'Das Protokoll des Clubs ist nicht mehr, was es war.',
+  recordFailedText: 'Was der Server sendet, besteht die Prüfung durch diesen Browser nicht. Verlassen Sie sich auf nichts, was hier steht, bis das geklärt ist.',
+  toRecord: 'Was geschehen ist, und was zu tun ist',
 };
 export default de;

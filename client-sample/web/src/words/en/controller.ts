@@ -33,8 +33,6 @@ const en = {
   waiting: 'Who waits to speak',
   nobodyWaits: 'Nobody waits to speak in this point.',
   nobodyHereYet: 'Nobody is marked as here yet. Mark who is here, and they line up.',
-  earlier: 'Earlier',
-  later: 'Later',
   call: 'Call now',
   skip: 'Skip',
   earlierLabel: (name: string) => `Earlier: ${name}`,
@@ -155,13 +153,27 @@ const en = {
   leadersOnly: 'A room link is made by the president, a vice-president or the secretary.',
   noteTitle: 'What to say',
   refused: {
-    not_now: 'That does not fit just now: the round has moved on in the meantime.',
     not_allowed: 'Only who holds the round can do that.',
     out_of_range: 'That is outside of what a round allows.',
     self_deal: 'You hold this round already.',
     out_of_date: 'Somebody changed it in the meantime. Look again.',
     offline: 'No answer came from the server. Try again in a moment.',
     other: (text: string) => `That did not work: ${text}.`,
+  },
+  // What stands in the way, and the step that clears it.
+  notNow: {
+    paused: 'The round is paused: press “Go on” first.',
+    over: 'This round is not on any more. Its summary stands under “Now”.',
+    endTurnFirst: 'A turn is on: end it first.',
+    notHere: 'Whoever is to speak is not marked as here. Mark them under “People” first.',
+    turnEnded: 'That turn has ended already: the next one can begin.',
+    notWaiting: 'They do not wait to speak any more. Look at the list once more.',
+    open: 'It was opened already, another round is on, or it is too early: a round opens an hour before its start.',
+    onAlready: 'That is so already: look at how it stands now.',
+    holdsNoOffice: 'They hold no such office any more. Give the round to the president, a vice-president or a secretary.',
+    held: 'Somebody has just led it on. It can be taken over later; the time stands above.',
+    attendance: 'Who was there is settled once the report is submitted. Open the report again at the desk, and correct it there.',
+    visitor: 'They are on the list already, or have been here twice: invite them to join.',
   },
 };
 export default en;

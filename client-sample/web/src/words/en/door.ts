@@ -17,7 +17,7 @@ const en = {
   loggedOut: (club: string) => `You are logged out of ${club}.`,
   notIn: (club: string) => `You are not in ${club} on this device`,
   nobodyTitle: 'Come in by your link',
-  nobodyText: 'Your club has sent you a link, by email or on paper. Open it on this device: one press and you are in.',
+  nobodyText: 'Your club has sent you a link, by e-mail or on paper. Open it on this device: one press and you are in.',
   nobodyHelp: 'No link, or one that is used up? Ask your club’s secretary or president for a login link. It takes them a moment.',
   usedUp: 'This link does not let anybody in any more',
   usedUpText: 'It was used already, or it has expired. Ask whoever sent it to you for a new one: a login link, if you have been in before.',

@@ -19,7 +19,7 @@ const en = {
   nothingHeld: 'Nothing that says who you are.',
   name: 'Name',
   phone: 'Telephone',
-  email: 'Email',
+  email: 'E-mail',
   save: 'Save what I changed',
   erase: 'Erase all of it',
   eraseQuestion: 'Erase your details? This can’t be undone.',

@@ -127,7 +127,7 @@ const en = {
   noAsksText: 'When a member asks for an introduction it stands here, and “I know someone” is one tap.',
   lookingFor: (name: string) => `${name} is looking for`,
   asksFor: (name: string, who: string) => `${name} asks for: ${who}`,
-  offersSoFar: (count: number) => plural('en', count, { one: 'One member knows someone.', other: `${count} members know someone.` }),
+  offersSoFar: (count: number) => count === 0 ? 'Nobody has said “I know someone” yet.' : plural('en', count, { one: 'One member knows someone.', other: `${count} members know someone.` }),
   withdrawAsk: 'Withdraw it',
   withdrawAskTitle: 'Withdraw this ask?',
   withdrawAskText: 'Nobody can answer it any more. You can post another at any time.',

@@ -104,7 +104,12 @@ const en = {
     'Tell the president and one more member of your club, best in person or by telephone, not by this app alone.',
     'Ask them whether their browsers say the same, and compare as described below.',
     'Then ask whoever runs the server. If they cannot explain it, your copies together show what the record was.',
+    'Once it is explained and the club agrees to go on, read the club anew.',
   ],
+  readAnew: 'Read the club anew',
+  readAnewHint: 'For when it is settled. Until then this device keeps what it had read, and goes on warning.',
+  readAnewTitle: 'Trust what the server has now?',
+  readAnewText: 'This browser forgets what it had read and checked of this club, reads all of it once more, and watches from there on. What it knew of before is then only in the copy that you have saved. What you have not sent yet is kept.',
 
   compare: 'Compare with a neighbour',
   compareHint: 'If your neighbour’s digits are the same as yours, both of you have exactly the same record. Digits are the same in every language, and easy to read out and to type.',

@@ -5,7 +5,6 @@ const en = {
   speaking: 'Now speaking',
   nowSpeaks: (name: string) => `Now speaking: ${name}.`,
   nextToSpeak: 'Next to speak',
-  getReady: (name: string) => `${name}, please get ready`,
   asksFor: (who: string, region: string) => (region ? `${who}, ${region}` : who),
   askedFor: 'Asks for',
   noAskYet: 'The ask appears here as soon as it is written down.',

@@ -1,7 +1,6 @@
 import { plural } from '..';
 
 const en = {
-  product: 'ROR Exchange',
   skip: 'Skip to the page',
   places: 'Places',
   screens: {
@@ -18,6 +17,7 @@ const en = {
   newVersion: 'A newer version of this app is ready.',
   takeNewVersion: 'Use it now',
   offline: 'No connection. You see what was known last; it goes on by itself.',
+  offlineWithNothing: 'No connection. Nothing of this club is on this device yet; it comes by itself as soon as the server answers.',
   offlineWithWaiting: (count: number) =>
     plural('en', count, {
       one: 'No connection. One thing that you sent waits on this device, and goes out by itself.',
@@ -26,6 +26,8 @@ const en = {
   ended: (why: string) => (why ? `The server lets this device in no more: ${why}.` : 'The server lets this device in no more.'),
   refused: (why: string) => `That was refused: ${why}.`,
   toTheDoor: 'To the door',
-  underWay: 'This page is being furnished.',
+  recordFailed: 'The club’s record is not what it was.',
+  recordFailedText: 'What the server sends does not pass this browser’s check. Rely on nothing that you see here until it is settled.',
+  toRecord: 'What happened, and what to do',
 };
 export default en;
