@@ -16,9 +16,12 @@ import { Do } from './do';
 import { useWriting, WritingForm } from './form';
 import type { PageProps } from './index';
 import { MyData } from './my_data';
+import { PrivateLink } from './private_link';
 import { PropositionText } from './person';
 import { Preferences } from './preferences';
 import { nameOf } from './say';
+
+const login_link_ms = 15 * 60_000; // how long the server takes it
 
 export function Me({ club }: PageProps) {
   const me = useWords({ en: meEn, de: meDe });
@@ -57,6 +60,11 @@ export function Me({ club }: PageProps) {
           </section>
         )}
         <Preferences club={club} />
+        <section>
+          <h2>{me.otherDevice}</h2>
+          <PrivateLink club={club} path="login-link" about={{}} text={me.otherDeviceMake} hint={me.otherDeviceHint}
+            camera={{ label: me.otherDeviceCode, holds_ms: login_link_ms, until: me.otherDeviceUntil }} />
+        </section>
         <MyData club={club} />
       </div>
     </div>

@@ -44,6 +44,12 @@ const de: typeof en = {
   closed: 'Branchen, in denen ich niemanden vorstelle',
   closedHint: 'Eine je Zeile. Sonst sieht es niemand.',
 
+  otherDevice: 'Auf einem anderen meiner Geräte',
+  otherDeviceHint: 'Benutzen Sie die App auch auf dem Laptop oder einem anderen Telefon. Der Link lässt jeden, der ihn öffnet, als Sie hinein: Zeigen Sie ihn sonst niemandem.',
+  otherDeviceMake: 'Link für ein anderes Gerät machen',
+  otherDeviceCode: 'Code, der den Club auf Ihrem anderen Gerät öffnet',
+  otherDeviceUntil: time => `Richten Sie die Kamera des anderen Geräts auf diesen Code, oder öffnen Sie dort den Link. Er gilt einmal, bis ${time}.`,
+
   calendar: 'In meinem eigenen Kalender',
   calendarHint: 'Ein privater Link zu Ihren Gesprächen, Treffen und nächsten Schritten, für jedes Kalenderprogramm. Ein neuer beendet den vorigen. Behalten Sie ihn für sich.',
   calendarMake: 'Meinen Kalenderlink machen',

@@ -43,6 +43,12 @@ const en = {
   closed: 'Sectors I make no introductions in',
   closedHint: 'One a line. Nobody else sees it.',
 
+  otherDevice: 'On another of my devices',
+  otherDeviceHint: 'Use the exchange on your laptop or another phone as well. The link lets whoever opens it in as you: show it to nobody else.',
+  otherDeviceMake: 'Make a link to another device',
+  otherDeviceCode: 'Code that opens the club on your other device',
+  otherDeviceUntil: (time: string) => `Point the other device’s camera at this code, or open the link there. It works once, until ${time}.`,
+
   calendar: 'In my own calendar',
   calendarHint: 'A private link to your one-to-ones, meetings and next steps, for any calendar program. A new one ends the one before. Keep it to yourself.',
   calendarMake: 'Make my calendar link',
