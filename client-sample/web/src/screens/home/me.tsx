@@ -20,6 +20,7 @@ import { PrivateLink } from './private_link';
 import { PropositionText } from './person';
 import { Preferences } from './preferences';
 import { nameOf } from './say';
+import { Testimonials } from './testimonials';
 
 const login_link_ms = 15 * 60_000; // how long the server takes it
 
@@ -59,6 +60,10 @@ export function Me({ club }: PageProps) {
             <List items={hints} keyOf={one => one.id} cards>{one => <Hint club={club} one={one} />}</List>
           </section>
         )}
+        <section>
+          <h2>{me.testimonials}</h2>
+          <div class="stack"><Testimonials club={club} about={club.me} /></div>
+        </section>
         <Preferences club={club} />
         <section>
           <h2>{me.otherDevice}</h2>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { ClubStore } from '../../app/club';
 import { clubPath } from '../../app/route';
 import type { Referral, Thanks } from '../../fold';
-import type { DeclineReason } from '../../rorx';
+import type { DeclineReason, MemberId } from '../../rorx';
 import { Button, ButtonLink, Card, Tag, toast } from '../../ui';
 import { useWords } from '../../words';
 import chainDe from '../../words/de/chain';
@@ -94,7 +94,7 @@ function Receiving({ club, referral, thanked }: Part & { thanked: boolean }) {
       {doing === 'advance' && <AdvanceForm club={club} referral={referral} onDone={finish} />}
       {doing === 'close' && <CloseForm club={club} referral={referral} onDone={finish} />}
       {doing === 'rate' && <RateForm club={club} referral={referral} onDone={finish} />}
-      {doing === 'thank' && <ThankForm club={club} referral={referral} onDone={finish} />}
+      {doing === 'thank' && <ThankForm club={club} to={referral.from as MemberId} referral={referral.id} onDone={finish} />}
     </>
   );
 }
@@ -135,13 +135,13 @@ function Giving({ club, referral }: Part) {
 }
 
 // The sum is its payer's; here the other learns only that there was business.
-function ThanksLine({ club, thanks, other }: { club: ClubStore; thanks: Thanks; other: string }) {
+export function ThanksLine({ club, thanks, other }: { club: ClubStore; thanks: Thanks; other: string }) {
   const words = useWords({ en, de });
   const chain = useWords({ en: chainEn, de: chainDe });
   const isMine = thanks.by === club.me;
   return (
     <div class="thanks">
-      <p>{isMine ? chain.youThanked(other) : chain.thankedYou(other)}</p>
+      <p>{(isMine ? chain.youThanked : chain.thankedYou)[thanks.referral ? 'referral' : 'other'](other)}</p>
       {isMine && thanks.amount !== undefined && <p class="small">{chain.amountOnlyYou(formatOf(club).money(thanks.amount, thanks.currency))}</p>}
       {isMine && <Do club={club} kind="quiet" name="thanks.reverse" with={{ thanks: thanks.id }} done={words.takenBack} sure={{ title: chain.reverseTitle, text: chain.reverseText }}>{words.takeBack}</Do>}
     </div>

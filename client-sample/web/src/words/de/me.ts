@@ -30,6 +30,7 @@ const de: typeof en = {
   thatIsIt: 'Ja, genau so',
   sendCorrection: 'Senden',
   corrected: name => `${name} liest, was Sie meinen.`,
+  testimonials: 'Was andere über mich sagen',
 
   preferences: 'Wie ich erreichbar bin',
   preferencesSaved: 'Gespeichert.',

@@ -80,6 +80,7 @@ const en = {
     proposition_restated: (name: string) => `${name} says back what you stand for`,
     suggestion_made: (name: string) => `${name} suggests better words for you`,
     thanks_given: (name: string) => `${name} thanks you for business that came of your referral`,
+    thanks_given_otherwise: (name: string) => `${name} thanks you for business that you brought about`,
     turn_now: 'It is your turn',
     turn_next: 'Your turn is next',
     webhook_disabled: 'Alerts could not be sent to your address for days, and are not sent there any more',

@@ -29,6 +29,7 @@ const en = {
   thatIsIt: 'Yes, that is it',
   sendCorrection: 'Send it',
   corrected: (name: string) => `${name} reads what you mean.`,
+  testimonials: 'What others say about me',
 
   preferences: 'How to reach me',
   preferencesSaved: 'Saved.',
