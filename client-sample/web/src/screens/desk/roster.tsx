@@ -11,6 +11,7 @@ import { Invitations } from './invitations';
 import { InviteDialog } from './invite';
 import { MemberDialog } from './member_dialog';
 import { useNames } from './names';
+import { Neighbours } from './neighbours';
 import { Table } from './table';
 
 export function RosterPlace({ club }: ScreenProps) {
@@ -41,6 +42,7 @@ export function RosterPlace({ club }: ScreenProps) {
         ? <EmptyState title={words.nobodyFound}>{words.nobodyFoundText}</EmptyState>
         : <MembersTable club={club} members={shown} {...(canChange ? { onChange: setChanging } : {})} />}
       <Invitations club={club} canChange={canChange} />
+      {canChange && <Neighbours club={club} />}
       <InviteDialog club={club} open={inviting} onClose={() => setInviting(false)} />
       <MemberDialog club={club} member={member} onClose={() => setChanging(null)} />
     </section>

@@ -60,6 +60,9 @@ const says: Say = {
     : w.eventVoided(who, open.outline.event)),
   'event.restored': (w, who, { open }) => open.outline && w.eventRestored(who, open.outline.event),
   'rules.adopted': (w, who, { open }) => open.outline && w.rulesAdopted(who, open.outline.from),
+  'neighbours.set': (w, who, { open }) => open.outline && (open.outline.clubs
+    ? w.neighboursNamed(who, open.outline.clubs.join(', '))
+    : w.neighboursSet[open.outline.open_to](who)),
   'points.adopted': (w, who) => w.pointsAdopted(who),
   'report.submitted': (w, who, { open }, a) => w.reportSubmitted(who, weekOf(a, open.outline?.round)),
   'report.reopened': (w, who, { open }, a) => w.reportReopened(who, weekOf(a, open.outline?.round)),

@@ -6,10 +6,10 @@ import de from '../../words/de/home';
 import en from '../../words/en/home';
 import { useWriting, WritingForm } from './form';
 import type { PageProps } from './index';
-import { Pick } from './pick';
+import { abroad, AddressField, addressOf, Pick } from './pick';
 import { nameOf, othersOf } from './say';
 
-const empty = { a: '', whom: 'outside' as 'outside' | 'member', b: '', name: '', phone: '', email: '', blurb: '' };
+const empty = { a: '', whom: 'outside' as 'outside' | 'member' | 'abroad', b: '', address: '', name: '', phone: '', email: '', blurb: '' };
 
 // Two who should know each other. `id`: one of them (m5), or the accepted offer that it fulfils (o119).
 export function IntroducePage({ club, id }: PageProps) {
@@ -27,6 +27,7 @@ export function IntroducePage({ club, id }: PageProps) {
   const submit = () => {
     const phone = value.phone.trim(), email = value.email.trim();
     const b: Commands['introduction.propose']['b'] = value.whom === 'member' ? value.b as MemberId
+      : value.whom === abroad ? addressOf(value.address)
       : { name: value.name.trim(), ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
     writing.submit({ a: value.a as MemberId, b, blurb: value.blurb.trim(), ...(offer ? { offer: offer.id } : {}) });
   };
@@ -38,10 +39,12 @@ export function IntroducePage({ club, id }: PageProps) {
       <WritingForm club={club} of={writing} name="introduction.propose" send={words.introduceSend} label={words.introduceTwo} onSubmit={submit}>
         <Pick<MemberId> label={words.introduceA} value={value.a} onValue={a => set({ a })} options={others} empty={words.choose} wrong={wrong('a')} />
         <Choices label={words.introduceB} value={value.whom} onValue={whom => set({ whom })}
-          options={[{ value: 'outside', text: words.personOutside }, { value: 'member', text: words.anotherMember }]} />
-        {value.whom === 'member' ? (
+          options={[{ value: 'outside', text: words.personOutside }, { value: 'member', text: words.anotherMember }, { value: abroad, text: words.memberAbroad }]} />
+        {value.whom === abroad && <AddressField value={value.address} onValue={address => set({ address })} wrong={wrong('b')} />}
+        {value.whom === 'member' && (
           <Pick<MemberId> label={words.anotherMember} value={value.b} onValue={b => set({ b })} options={others.filter(one => one.value !== value.a)} empty={words.choose} wrong={wrong('b')} />
-        ) : (
+        )}
+        {value.whom === 'outside' && (
           <fieldset class="group stack">
             <legend>{words.personOutside}</legend>
             <TextField label={words.contactName} required maxLength={200} value={value.name} onValue={name => set({ name })} autoComplete="off" wrong={wrong('b')} />

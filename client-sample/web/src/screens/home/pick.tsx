@@ -1,4 +1,7 @@
-import { Field, type Option } from '../../ui';
+import { Field, TextField, type Option } from '../../ui';
+import { useWords } from '../../words';
+import de from '../../words/de/home';
+import en from '../../words/en/home';
 
 // One of many, which must be chosen before the form goes; with `optional`, the empty row says that nobody is.
 export function Pick<T extends string>({ label, hint, wrong, value, onValue, options, empty, optional }: {
@@ -21,4 +24,19 @@ export function Pick<T extends string>({ label, hint, wrong, value, onValue, opt
       )}
     </Field>
   );
+}
+
+// Among those who can be picked: somebody of another club, whose address is asked for.
+export const abroad = 'abroad';
+
+export function AddressField({ value, onValue, wrong }: { value: string; onValue: (value: string) => void; wrong: string | null }) {
+  const words = useWords({ en, de });
+  return (
+    <TextField label={words.addressAbroad} hint={words.addressAbroadHint} required pattern="\s*[A-Za-z0-9\-]+/[Mm][0-9]+\s*" title={words.addressAbroadHint}
+      autoComplete="off" autoCapitalize="none" spellcheck={false} value={value} onValue={onValue} wrong={wrong} />
+  );
+}
+
+export function addressOf(typed: string): string {
+  return typed.trim().toLowerCase();
 }

@@ -9,11 +9,12 @@ import en from '../../words/en/home';
 import { sendQuietly } from './do';
 import { useWriting, WritingForm } from './form';
 import type { PageProps } from './index';
-import { Pick } from './pick';
+import { abroad, AddressField, addressOf, Pick } from './pick';
 import { dayOf, formatOf, nameOf, othersOf } from './say';
 
 interface Referring {
-  to: string;
+  to: string; // `abroad` where the address says who
+  address: string;
   need: string;
   name: string;
   phone: string;
@@ -26,7 +27,7 @@ interface Referring {
 }
 
 const empty: Referring = {
-  to: '', need: '', name: '', phone: '', email: '', effort: '1', hand_over: 'expects_call', basis: 'spoken', at: '', prospect: '',
+  to: '', address: '', need: '', name: '', phone: '', email: '', effort: '1', hand_over: 'expects_call', basis: 'spoken', at: '', prospect: '',
 };
 
 // `id`: to whom (m5), or what it comes of: an offer (o119), an introduction (i121), a referral that is passed on (r125).
@@ -63,8 +64,9 @@ export function ReferPage({ club, id }: PageProps) {
       <h1>{words.passReferral}</h1>
       {links.parent && <p>{words.passOnIntro}</p>}
       <WritingForm club={club} of={writing} name="referral.give" label={words.passReferral} onSubmit={submit}
-        send={value.to ? words.referSend(nameOf(club, words, value.to)) : words.referSendPlain}>
-        <Pick<MemberId> label={words.referWhom} value={value.to} onValue={chosen => set({ to: chosen })} options={others} empty={words.choose} wrong={wrong('to')} />
+        send={value.to && value.to !== abroad ? words.referSend(nameOf(club, words, value.to)) : words.referSendPlain}>
+        <Pick label={words.referWhom} value={value.to} onValue={chosen => set({ to: chosen })} options={[...others, { value: abroad, text: words.memberAbroad }]} empty={words.choose} wrong={value.to === abroad ? null : wrong('to')} />
+        {value.to === abroad && <AddressField value={value.address} onValue={address => set({ address })} wrong={wrong('to')} />}
         <LongField label={words.referNeed} hint={words.referNeedHint} rows={2} required maxLength={4000} value={value.need} onValue={need => set({ need })} wrong={wrong('need')} />
         <fieldset class="group stack">
           <legend>{words.referContact}</legend>
@@ -98,7 +100,7 @@ export function options<T extends string>(texts: Record<T, string>): { value: T;
 function giving(value: Referring, links: Partial<Commands['referral.give']>, today: string): Commands['referral.give'] {
   const phone = value.phone.trim(), email = value.email.trim();
   return {
-    to: value.to,
+    to: value.to === abroad ? addressOf(value.address) : value.to,
     need: value.need.trim(),
     effort: Number(value.effort),
     hand_over: value.hand_over,

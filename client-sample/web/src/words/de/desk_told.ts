@@ -23,6 +23,12 @@ const de: typeof en = {
   eventVoidedFault: (who, seq, fault) => `${who} hat Nr. ${seq} für ungültig erklärt, durch Verschulden von ${fault}.`,
   eventRestored: (who, seq) => `${who} hat Nr. ${seq} wieder für gültig erklärt.`,
   rulesAdopted: (who, from) => `${who} hat Regeln des Ansehens angenommen, von Nr. ${from} an.`,
+  neighboursNamed: (who, clubs) => `${who} hat den Club nur für Empfehlungen und Vorstellungen aus diesen Clubs geöffnet: ${clubs}.`,
+  neighboursSet: {
+    all: who => `${who} hat den Club für Empfehlungen und Vorstellungen aus allen Clubs auf diesem Server geöffnet.`,
+    none: who => `${who} hat den Club für Empfehlungen und Vorstellungen aus anderen Clubs geschlossen.`,
+    named: who => `${who} hat gewählt, aus welchen Clubs Empfehlungen und Vorstellungen kommen dürfen.`,
+  },
   pointsAdopted: who => `${who} hat Punkteregeln für den Bericht angenommen.`,
   reportSubmitted: (who, day) => `${who} hat den Bericht der Woche bis ${day} eingereicht.`,
   reportReopened: (who, day) => `${who} hat den Bericht der Woche bis ${day} wieder geöffnet.`,

@@ -18,7 +18,7 @@ const de: typeof en = {
   idealHint: 'Wen Sie am liebsten kennenlernen würden.',
   notForMeHint: 'Was man Ihnen lieber nicht schickt. Das spart allen Zeit.',
   heard: 'Wie es ankommt',
-  notHeardYet: 'Noch hat es niemand in eigenen Worten gesagt. Bitten Sie beim nächsten Vieraugengespräch darum.',
+  notHeardYet: 'Noch hat es niemand in eigenen Worten gesagt. Bitten Sie beim nächsten Vier-Augen-Gespräch darum.',
   clarity: (accepted, all) => plural('de', all, {
     one: accepted === 1 ? 'Ein Mitglied hat es in eigenen Worten gesagt und Sie verstanden.' : 'Ein Mitglied hat es in eigenen Worten gesagt, und Sie haben es richtiggestellt.',
     other: `Von ${all}, die es in eigenen Worten gesagt haben, haben ${accepted} Sie verstanden.`,
@@ -33,6 +33,7 @@ const de: typeof en = {
   testimonials: 'Was andere über mich sagen',
 
   preferences: 'Wie ich erreichbar bin',
+  address: 'Für Mitglieder anderer Clubs auf diesem Server ist meine Adresse',
   preferencesSaved: 'Gespeichert.',
   channel: 'Am besten erreicht man mich per',
   channels: { app: 'App', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
@@ -41,7 +42,7 @@ const de: typeof en = {
   quietTo: 'Bis',
   timeZone: 'Meine Zeitzone',
   capacity: 'Vorstellungen je Woche, höchstens',
-  capacityHint: 'Sind es so viele, lässt die App bis zur nächsten Woche keine weitere zu. Das schützt Ihre Zeit und Ihre Kontakte.',
+  capacityHint: 'Sind es so viele, lässt die App bis zur nächsten Woche keine weitere zu. Das schützt Ihre Zeit und Ihre Kontakte. Leer: so viele, wie Sie mögen.',
   closed: 'Branchen, in denen ich niemanden vorstelle',
   closedHint: 'Eine je Zeile. Sonst sieht es niemand.',
 

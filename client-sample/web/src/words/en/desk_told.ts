@@ -22,6 +22,12 @@ const en = {
   eventVoidedFault: (who: string, seq: number, fault: string) => `${who} voided no. ${seq}, through the fault of ${fault}.`,
   eventRestored: (who: string, seq: number) => `${who} restored no. ${seq}.`,
   rulesAdopted: (who: string, from: number) => `${who} adopted rules of standing, from no. ${from} on.`,
+  neighboursNamed: (who: string, clubs: string) => `${who} opened the club to referrals and introductions from these clubs alone: ${clubs}.`,
+  neighboursSet: {
+    all: (who: string) => `${who} opened the club to referrals and introductions from every club on this server.`,
+    none: (who: string) => `${who} closed the club to referrals and introductions from other clubs.`,
+    named: (who: string) => `${who} chose from which clubs referrals and introductions may come.`,
+  },
   pointsAdopted: (who: string) => `${who} adopted rules for the points of the report.`,
   reportSubmitted: (who: string, day: string) => `${who} submitted the report of the week to ${day}.`,
   reportReopened: (who: string, day: string) => `${who} opened the report of the week to ${day} again.`,

@@ -32,6 +32,7 @@ const en = {
   testimonials: 'What others say about me',
 
   preferences: 'How to reach me',
+  address: 'For members of other clubs on this server, my address is',
   preferencesSaved: 'Saved.',
   channel: 'I am best reached by',
   channels: { app: 'This app', email: 'E-mail', phone: 'Telephone', message: 'Message' },
@@ -40,7 +41,7 @@ const en = {
   quietTo: 'Until',
   timeZone: 'My time zone',
   capacity: 'Introductions a week, at most',
-  capacityHint: 'When you have made as many, the exchange lets you make no more until the next week. It protects your time and your contacts.',
+  capacityHint: 'When you have made as many, the exchange lets you make no more until the next week. It protects your time and your contacts. Empty: as many as you like.',
   closed: 'Sectors I make no introductions in',
   closedHint: 'One a line. Nobody else sees it.',
 
