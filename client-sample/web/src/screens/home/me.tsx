@@ -17,7 +17,7 @@ import { useWriting, WritingForm } from './form';
 import type { PageProps } from './index';
 import { MyData } from './my_data';
 import { PrivateLink } from './private_link';
-import { PropositionText } from './person';
+import { PropositionText, written } from './person';
 import { Preferences } from './preferences';
 import { nameOf } from './say';
 import { Testimonials } from './testimonials';
@@ -33,7 +33,7 @@ export function Me({ club }: PageProps) {
   const clarity = useAsked<{ clarity: Clarity }>(club, 'clarity', club.area.words.value);
   const saidBack = [...restatements.values()].filter(one => one.member === club.me).reverse();
   const hints = [...suggestions.values()].filter(one => one.member === club.me && one.answer === 'open');
-  const { proposition } = member ?? {};
+  const proposition = written(member?.proposition);
   return (
     <div class="measure">
       <h1>{me.title}</h1>
@@ -90,10 +90,10 @@ function PropositionForm({ club, onDone }: { club: ClubStore; onDone: () => void
   const { value, set, wrong } = writing;
   const submit = () => {
     const stories = [value.story_1, value.story_2, value.story_3].map(one => one.trim()).filter(one => one !== '');
-    const wish: Commands['proposition.set'] = {};
+    // It replaces the one before as a whole: what is absent is empty from now on.
+    const wish: Commands['proposition.set'] = { stories: [...stories, ...(now?.stories?.slice(3) ?? [])] };
     if (value.personal.trim()) wish.personal = value.personal.trim();
     if (value.value.trim()) wish.value = value.value.trim();
-    if (stories.length > 0) wish.stories = [...stories, ...(now?.stories?.slice(3) ?? [])];
     if (value.ideal.trim()) wish.ideal_introduction = value.ideal.trim();
     if (value.not_for_me.trim()) wish.not_for_me = value.not_for_me.trim();
     writing.submit(wish);

@@ -30,6 +30,7 @@ export function PersonPage({ club, id }: PageProps) {
   const back = <p><a href={clubPath(club.slug, 'home', 'people')}>{people.everybody}</a></p>;
   if (!member) return <>{back}<h1>{people.notThere}</h1></>;
   const name = member.name ?? words.somebody;
+  const proposition = written(member.proposition);
   return (
     <div class="measure">
       {back}
@@ -47,7 +48,7 @@ export function PersonPage({ club, id }: PageProps) {
         )}
         <section>
           <h2>{people.stands}</h2>
-          {member.proposition ? <PropositionText proposition={member.proposition} /> : <EmptyState title={people.nothingWritten(name)} />}
+          {proposition ? <PropositionText proposition={proposition} /> : <EmptyState title={people.nothingWritten(name)} />}
         </section>
         <section>
           <h2>{people.testimonials}</h2>
@@ -60,6 +61,12 @@ export function PersonPage({ club, id }: PageProps) {
       </div>
     </div>
   );
+}
+
+// None where all of it was emptied.
+export function written(one: Proposition | undefined): Proposition | undefined {
+  const isEmpty = one && !one.erased && !one.personal && !one.value && !one.ideal_introduction && !one.not_for_me && !one.stories?.length;
+  return isEmpty ? undefined : one;
 }
 
 export function PropositionText({ proposition }: { proposition: Proposition }) {
@@ -91,7 +98,7 @@ function Together({ club, member, name }: { club: ClubStore; member: Member; nam
   const [isProposing, setProposing] = useState(false);
   return (
     <>
-      {member.proposition && !member.proposition.erased && <SayBack club={club} member={member} name={name} />}
+      {written(member.proposition) && !member.proposition?.erased && <SayBack club={club} member={member} name={name} />}
       <section>
         <h2>{people.between}</h2>
         <div class="stack">
