@@ -75,10 +75,10 @@ function MembersTable({ club, members, onChange }: {
             {names.member(one.id)}{one.id === club.me && <> <Tag>{words.you}</Tag></>}
             {one.company && <span class="soft small block">{one.company}</span>}
           </th>
-          <td>{one.classification ?? <span class="soft">{words.none}</span>}</td>
+          <td>{one.classification ?? <span class="soft none">{words.none}</span>}</td>
           <td>{names.format.list(one.roles.filter(role => role !== 'member').map(role => words.roles[role])) || <span class="soft">{words.roles.member}</span>}</td>
           <td><Status status={one.status} /></td>
-          <td class="nowrap">{names.format.date(one.at)}</td>
+          <td class="nowrap" data-label={words.since}>{names.format.date(one.at)}</td>
           {onChange && (
             <td class="end">
               {one.status !== 'left' && (

@@ -42,10 +42,11 @@ export function Me({ club }: PageProps) {
           <h2>{me.words}</h2>
           <div class="stack">
             {proposition && !isEditing && <PropositionText proposition={proposition} />}
-            {!proposition && !isEditing && <EmptyState title={me.nothingTitle}>{me.nothingText}</EmptyState>}
-            {isEditing ? <PropositionForm club={club} onDone={() => setEditing(false)} /> : (
-              <div><Button kind={proposition ? 'plain' : 'primary'} onClick={() => setEditing(true)}>{proposition ? me.edit : me.write}</Button></div>
+            {!proposition && !isEditing && (
+              <EmptyState title={me.nothingTitle} action={<Button kind="primary" onClick={() => setEditing(true)}>{me.write}</Button>}>{me.nothingText}</EmptyState>
             )}
+            {proposition && !isEditing && <div><Button onClick={() => setEditing(true)}>{me.edit}</Button></div>}
+            {isEditing && <PropositionForm club={club} onDone={() => setEditing(false)} />}
           </div>
         </section>
         <section aria-live="polite">

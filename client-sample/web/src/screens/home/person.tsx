@@ -27,7 +27,7 @@ export function PersonPage({ club, id }: PageProps) {
   const people = useWords({ en: peopleEn, de: peopleDe });
   const member = [...club.area.members.value.byId.values()].find(one => one.id === id);
   useTitle(member?.name ?? people.title);
-  const back = <p><a href={clubPath(club.slug, 'home', 'people')}>{people.everybody}</a></p>;
+  const back = <p class="back"><a href={clubPath(club.slug, 'home', 'people')}>{people.everybody}</a></p>;
   if (!member) return <>{back}<h1>{people.notThere}</h1></>;
   const name = member.name ?? words.somebody;
   const proposition = written(member.proposition);

@@ -129,6 +129,7 @@ const de: typeof en = {
   noAsksText: 'Wenn ein Mitglied um eine Vorstellung bittet, steht es hier, und „Ich kenne jemanden“ ist ein Druck.',
   lookingFor: name => `${name} sucht`,
   asksFor: (name, who) => `${name} sucht: ${who}`,
+  noOfferYet: 'Noch hat niemand geantwortet.',
   offersSoFar: count => plural('de', count, { one: 'Ein Mitglied kennt jemanden.', other: `${count} Mitglieder kennen jemanden.` }),
   withdrawAsk: 'Zurückziehen',
   withdrawAskTitle: 'Diesen Wunsch zurückziehen?',

@@ -127,6 +127,7 @@ const en = {
   noAsksText: 'When a member asks for an introduction it stands here, and “I know someone” is one tap.',
   lookingFor: (name: string) => `${name} is looking for`,
   asksFor: (name: string, who: string) => `${name} asks for: ${who}`,
+  noOfferYet: 'Nobody has answered yet.',
   offersSoFar: (count: number) => plural('en', count, { one: 'One member knows someone.', other: `${count} members know someone.` }),
   withdrawAsk: 'Withdraw it',
   withdrawAskTitle: 'Withdraw this ask?',
