@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { clubPath, go } from '../../app/route';
 import type { Commands, MemberId, OfferId } from '../../rorx';
 import { Choices, LongField, TextField, toast, useTitle } from '../../ui';
@@ -5,6 +6,7 @@ import { useWords } from '../../words';
 import de from '../../words/de/home';
 import en from '../../words/en/home';
 import { useWriting, WritingForm } from './form';
+import { FromContacts } from './from_contacts';
 import type { PageProps } from './index';
 import { abroad, AddressField, addressOf, Pick } from './pick';
 import { nameOf, othersOf } from './say';
@@ -22,6 +24,9 @@ export function IntroducePage({ club, id }: PageProps) {
     if (made) go(clubPath(club.slug, 'home', 'chains', made), 'replace');
   });
   const { value, set, wrong } = writing;
+  useEffect(() => {
+    if (ask && !value.a) set({ a: ask.by });
+  }, [ask?.by]);
   const others = othersOf(club, words);
   const needsWay = !value.phone.trim() && !value.email.trim();
   const submit = () => {
@@ -47,6 +52,7 @@ export function IntroducePage({ club, id }: PageProps) {
         {value.whom === 'outside' && (
           <fieldset class="group stack">
             <legend>{words.personOutside}</legend>
+            <FromContacts onContact={set} />
             <TextField label={words.contactName} required maxLength={200} value={value.name} onValue={name => set({ name })} autoComplete="off" wrong={wrong('b')} />
             <div class="pair">
               <TextField label={words.contactPhone} type="tel" required={needsWay} maxLength={40} value={value.phone} onValue={phone => set({ phone })} autoComplete="off" />
