@@ -164,6 +164,9 @@ const de: typeof en = {
 
   passOnIntro: 'Sie geben weiter, was zu Ihnen kam. Nun ruft jemand anderes an: Fragen Sie die Person deshalb noch einmal, ob sie einverstanden ist.',
   referWhom: 'An wen',
+  lately: 'Zuletzt',
+  allOfThem: 'Alle anderen',
+  fromContacts: 'Aus meinen Kontakten',
   referNeed: 'Was gebraucht wird',
   referNeedHint: 'In einem Satz, in den Worten der Person, die es braucht.',
   referContact: 'Wer es braucht',

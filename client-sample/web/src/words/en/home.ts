@@ -162,6 +162,9 @@ const en = {
 
   passOnIntro: 'You pass on what came to you. The one who will call is another now, so ask the person again whether they agree.',
   referWhom: 'To whom',
+  lately: 'Lately',
+  allOfThem: 'Everybody else',
+  fromContacts: 'From my contacts',
   referNeed: 'What is needed',
   referNeedHint: 'In one sentence, in the words of the person who needs it.',
   referContact: 'Who needs it',
