@@ -118,7 +118,7 @@ test('the report fills up, is submitted, opened again and put right', async () =
   await page.emulateMedia({ media: 'print' });
   const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   assert.equal(printed.match(/\/Type\s*\/Page\b/g).length, 1);
-  await page.setViewportSize({ width: 1032, height: 703 }); // A4 landscape within its margins
+  await page.setViewportSize({ width: 1047, height: 718 }); // A4 landscape within its margins
   assert.ok(await page.locator('.desk-table').evaluate(table => table.scrollWidth <= table.clientWidth), 'the table is as wide as the page');
   await picture(page, 'desk-report-print');
   await page.emulateMedia({ media: 'screen' });

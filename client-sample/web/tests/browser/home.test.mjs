@@ -232,14 +232,18 @@ test('another device comes in by a code that holds for a while', async () => {
   await other.close();
 });
 
-test('a referral goes to a member of another club by their address', async () => {
+test('a referral and an introduction go to a member of another club by their address', async () => {
   const oaktree = await server.found({ slug: 'oaktree', name: 'Oak Tree Network', founder: 'Olive Ashton' });
+  await chloe.page.evaluate(() => {
+    const contacts = { select: async () => [{ name: ['Sam Field'], tel: ['+44 113 496 0001'], email: [] }] };
+    Object.defineProperty(navigator, 'contacts', { value: contacts });
+  });
   const page = await at(chloe, 'refer');
   await page.getByLabel('To whom').selectOption({ label: 'A member of another club …' });
   await page.getByLabel('Their address').fill('oaktree/m99');
   await page.getByLabel('What is needed').fill('A terrace that lasts');
-  await page.getByLabel('Name', { exact: true }).fill('Sam Field');
-  await page.getByLabel('Telephone').fill('+44 113 496 0001');
+  await page.getByRole('button', { name: 'From my contacts' }).click();
+  assert.equal(await page.getByLabel('Telephone').inputValue(), '+44 113 496 0001', 'whom the telephone knows is not typed');
   await page.getByRole('button', { name: 'Pass it' }).click();
   await page.getByText('There is no such member, or their club takes no referrals from yours.').waitFor();
   await page.getByLabel('Their address').fill('Oaktree/m2 ');
@@ -247,6 +251,13 @@ test('a referral goes to a member of another club by their address', async () =>
   await page.getByRole('heading', { level: 1, name: /To oaktree\/m2/ }).waitFor();
   const there = await server.read('oaktree', oaktree.token, 'events?after=0');
   assert.equal((there.events ?? there).filter(one => one.kind === 'referral.arrived').length, 1);
+  await at(chloe, 'introduce');
+  await page.getByLabel('A member', { exact: true }).selectOption({ label: 'Ben Carter' });
+  await page.getByRole('radio', { name: 'A member of another club …' }).check();
+  await page.getByLabel('Their address').fill('oaktree/m2');
+  await page.getByLabel('Why they should meet').fill('Both count, in their ways.');
+  await page.getByRole('button', { name: 'Ask both' }).click();
+  await page.getByRole('heading', { level: 1, name: /oaktree\/m2/ }).waitFor();
 });
 
 test('while a round runs, the phone says who speaks, what for, and when it is my turn', async () => {

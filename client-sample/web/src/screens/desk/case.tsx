@@ -28,7 +28,7 @@ export function CasePage({ club, one }: { club: ClubStore; one: ConductCase }) {
       <p class="row">
         <Tag tone={one.state === 'closed' ? 'green' : 'gold'}>{words.states[one.state]}</Tag>
         {one.overdue && <Tag tone="red">{words.overdue}</Tag>}
-        {one.due && one.state !== 'closed' && <span>{words.dueSaid[one.state](names.format.day(one.due))}</span>}
+        {one.due && one.state !== 'closed' && <span>{(isMine && one.state === 'open' ? words.talkWithYou : words.dueSaid[one.state])(names.format.day(one.due))}</span>}
       </p>
       <Way one={one} />
       {isMine && <Banner>{words.aboutYou}</Banner>}
