@@ -251,6 +251,18 @@ test('a referral and an introduction go to a member of another club by their add
   await page.getByRole('heading', { level: 1, name: /To oaktree\/m2/ }).waitFor();
   const there = await server.read('oaktree', oaktree.token, 'events?after=0');
   assert.equal((there.events ?? there).filter(one => one.kind === 'referral.arrived').length, 1);
+  await server.command('oaktree', oaktree.token, 'referral.give', {
+    to: `${slug}/${await idOf('Ben Carter')}`, need: 'Books for a nursery', effort: 2, hand_over: 'expects_call',
+    contact: { name: 'Rowan Marsh', phone: '+44 113 496 0002' }, consent: { basis: 'spoken', at: today },
+  });
+  const [arrived] = await events('referral.arrived');
+  const receiver = await at(ben, 'chains', 'r' + arrived.seq);
+  await receiver.getByRole('button', { name: 'Receive it' }).click();
+  await receiver.getByRole('button', { name: 'Thank', exact: true }).click();
+  await receiver.getByRole('button', { name: /^Thank Olive Ashton/ }).click();
+  await receiver.getByText('You thanked Olive Ashton for business that came of it.').waitFor();
+  const thanked = await server.read('oaktree', oaktree.token, 'events?after=0');
+  assert.equal((thanked.events ?? thanked).filter(one => one.kind === 'thanks.arrived').length, 1);
   await at(chloe, 'introduce');
   await page.getByLabel('A member', { exact: true }).selectOption({ label: 'Ben Carter' });
   await page.getByRole('radio', { name: 'A member of another club …' }).check();
@@ -283,6 +295,19 @@ test('while a round runs, the phone says who speaks, what for, and when it is my
   await at(chloe);
   const text = await chloe.page.locator('.turn').innerText();
   assert.match(text, now === 'm2' ? /Amara Okafor speaks/ : /speak/);
+});
+
+test('in a large club, whom a referral most likely goes to stands first', async () => {
+  for (let at = 0; at < 7; at++) {
+    const link = await server.invite(slug, `P${at} Member`, `Trade ${at}`);
+    await server.ask('POST', '/v1/sessions', undefined, JSON.stringify({ secret: link.split('#invitation=')[1] }));
+  }
+  const page = await at(chloe, 'refer');
+  await page.locator('optgroup[label="Lately"]').first().waitFor({ state: 'attached' });
+  const group = name => page.locator(`optgroup[label="${name}"] option`).allTextContents();
+  assert.ok((await group('Lately')).includes('Ben Carter'));
+  const others = await group('Everybody else');
+  assert.ok(others.includes('P6 Member') && !others.includes('Ben Carter'));
 });
 
 test('nothing went wrong in either page', () => {

@@ -1,7 +1,7 @@
 // Following up: the next step, how it ended, how good it was, and thanks.
 import type { ClubStore } from '../../app/club';
 import type { Referral } from '../../fold';
-import type { Business, MemberId, ReferralOutcome, Stage, StageOwner } from '../../rorx';
+import type { Business, ReferralOutcome, Stage, StageOwner } from '../../rorx';
 import { Choices, LongField, TextField, Tick, toast } from '../../ui';
 import { useWords } from '../../words';
 import chainDe from '../../words/de/chain';
@@ -14,7 +14,7 @@ import { options } from './refer';
 import { dayOf, formatOf, nameOf } from './say';
 
 // What it is told with: for a referral, or for business that came of something else.
-type Thanking = { club: ClubStore; to: MemberId; referral?: Referral['id']; onDone: () => void };
+type Thanking = { club: ClubStore; to: Referral['from']; name?: string | undefined; referral?: Referral['id']; onDone: () => void };
 type Doing = { club: ClubStore; referral: Referral; onDone: () => void };
 const scores = ['1', '2', '3', '4', '5'];
 
@@ -81,10 +81,10 @@ export function RateForm({ club, referral, onDone }: Doing) {
 }
 
 // The amount is the payer's own business.
-export function ThankForm({ club, to, referral, onDone }: Thanking) {
+export function ThankForm({ club, to, name: known, referral, onDone }: Thanking) {
   const words = useWords({ en, de });
   const chain = useWords({ en: chainEn, de: chainDe });
-  const name = nameOf(club, words, to);
+  const name = known ?? nameOf(club, words, to);
   const { currency } = club.area.club.value;
   const writing = useWriting(club, 'thanks.give', `thanks/${referral ?? to}`, { business: 'new' as Business, amount: '' }, () => {
     toast(chain.thankedNow(name));

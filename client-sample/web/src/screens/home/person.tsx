@@ -111,7 +111,7 @@ function Together({ club, member, name }: { club: ClubStore; member: Member; nam
             </p>
           )}
           <List items={open} keyOf={one => one.id} cards>{one => <MeetingLine club={club} one={one} />}</List>
-          {canPropose && !isProposing && <div><Button kind="primary" onClick={() => setProposing(true)}>{people.propose(name)}</Button></div>}
+          {canPropose && !isProposing && <div><Button kind={open.length > 0 ? 'plain' : 'primary'} onClick={() => setProposing(true)}>{people.propose(name)}</Button></div>}
           {isProposing && <Card title={people.propose(name)}><ProposeForm club={club} member={member.id} /></Card>}
           {thanks.map(one => <ThanksLine key={one.id} club={club} thanks={one} other={name} />)}
           <details open={isThanking} onToggle={event => setThanking(event.currentTarget.open)}>

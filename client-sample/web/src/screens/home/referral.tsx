@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { ClubStore } from '../../app/club';
 import { clubPath } from '../../app/route';
 import type { Referral, Thanks } from '../../fold';
-import type { DeclineReason, MemberId } from '../../rorx';
+import type { DeclineReason } from '../../rorx';
 import { Button, ButtonLink, Card, Tag, toast } from '../../ui';
 import { useWords } from '../../words';
 import chainDe from '../../words/de/chain';
@@ -83,9 +83,9 @@ function Receiving({ club, referral, thanked }: Part & { thanked: boolean }) {
         {state === 'given' && toggle('decline', chain.decline)}
         {state === 'received' && toggle('advance', chain.advance, true)}
         {state === 'received' && toggle('close', chain.close)}
-        {state === 'closed' && wasReceived && !thanked && typeof referral.from === 'string' && !referral.from.includes('/') && toggle('thank', chain.thank, referral.outcome === 'won')}
+        {state === 'closed' && wasReceived && !thanked && toggle('thank', chain.thank, referral.outcome === 'won')}
         {wasReceived && !referral.rating && toggle('rate', chain.rate)}
-        {state === 'received' && !thanked && !referral.from.includes('/') && toggle('thank', chain.thank)}
+        {state === 'received' && !thanked && toggle('thank', chain.thank)}
         {(state === 'given' || state === 'received' || state === 'declined') && !referral.onward && <ButtonLink kind="quiet" href={clubPath(club.slug, 'home', 'refer', referral.id)}>{chain.passOn}</ButtonLink>}
         {(state === 'closed' || state === 'lapsed') && <Do club={club} kind="quiet" name="referral.reopen" with={{ referral: referral.id }} done={chain.reopened}>{chain.reopen}</Do>}
         {state === 'received' && referral.contact && <Button kind="quiet" onClick={() => void saveContact(club, words, referral)}>{chain.saveContact}</Button>}
@@ -94,7 +94,7 @@ function Receiving({ club, referral, thanked }: Part & { thanked: boolean }) {
       {doing === 'advance' && <AdvanceForm club={club} referral={referral} onDone={finish} />}
       {doing === 'close' && <CloseForm club={club} referral={referral} onDone={finish} />}
       {doing === 'rate' && <RateForm club={club} referral={referral} onDone={finish} />}
-      {doing === 'thank' && <ThankForm club={club} to={referral.from as MemberId} referral={referral.id} onDone={finish} />}
+      {doing === 'thank' && <ThankForm club={club} to={referral.from} name={referral.giver} referral={referral.id} onDone={finish} />}
     </>
   );
 }
