@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { comeIn, device, launch, lookAtAll } from './browser.mjs';
+import { comeIn, device, launch, lookAtAll, picture } from './browser.mjs';
 import { Server } from './server.mjs';
 
 const club = 'riverside';
@@ -57,6 +57,16 @@ test('one person is invited, and their link can be had again', async () => {
   assert.ok((await page.getByLabel('Link', { exact: true }).inputValue()).startsWith(server.origin));
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await lookAtAll(page, 'desk-roster');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const change = await page.getByRole('button', { name: 'Change Ben Carter' }).boundingBox();
+  assert.ok(change.x >= 0 && change.x + change.width <= 360, 'what can be pressed is within a phone');
+  await page.setViewportSize(desktop);
+  await page.getByText('Now: open to every club on this server.').waitFor();
+  await page.getByRole('button', { name: 'Change which other clubs are open to us' }).click();
+  await page.getByRole('radio', { name: 'these clubs alone' }).check();
+  await page.getByLabel('Which clubs').fill('Oaktree, elm-street');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Now: open to these clubs alone: oaktree, elm-street.').waitFor();
   assert.deepEqual(complaints, []);
   await close();
 });
@@ -105,6 +115,13 @@ test('the report fills up, is submitted, opened again and put right', async () =
   await page.getByRole('dialog').getByRole('button', { name: 'Submit the report' }).click();
   await page.getByText('Amara Okafor submitted it on').waitFor();
   await lookAtAll(page, 'desk-report');
+  await page.emulateMedia({ media: 'print' });
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.equal(printed.match(/\/Type\s*\/Page\b/g).length, 1);
+  await page.setViewportSize({ width: 1047, height: 718 }); // A4 landscape within its margins
+  assert.ok(await page.locator('.desk-table').evaluate(table => table.scrollWidth <= table.clientWidth), 'the table is as wide as the page');
+  await picture(page, 'desk-report-print');
+  await page.emulateMedia({ media: 'screen' });
   await page.setViewportSize(desktop);
   await page.getByRole('button', { name: 'Open the report again' }).click();
   await page.getByLabel('Why it is opened again').fill('Dev was ill');
@@ -202,6 +219,8 @@ test('a case goes its way, and an appeal is for another than who decided', async
   await judge.page.getByLabel('Reason').fill('No pitch.');
   await judge.page.getByRole('button', { name: 'Decide' }).click();
   await judge.page.getByText('Chloe Martin decided on').waitFor();
+  await judge.page.getByText('It was the third time.').waitFor();
+  assert.equal(await judge.page.getByText('Amara Okafor decided on').count(), 1, 'what was appealed can still be read');
   for (const one of [dev, concerned, judge]) {
     assert.deepEqual(one.complaints, []);
     await one.close();

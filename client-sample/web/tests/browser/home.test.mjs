@@ -26,6 +26,8 @@ async function events(kind) {
   return (all.events ?? all).filter(one => one.kind === kind);
 }
 
+const idOf = async name => 'm' + (await events('member.joined')).find(one => one.parts.some(part => part.name === name)).seq;
+
 before(async () => {
   server = await Server.start();
   amara = await server.found();
@@ -113,6 +115,11 @@ test('a referral is passed in four fields, followed up, closed and thanked for, 
   await page.getByRole('button', { name: /^Receive it/ }).click();
   await at(ben, 'chains', 'r' + given.seq);
   await page.getByRole('link', { name: '+44 113 496 0000' }).waitFor();
+  await page.getByRole('link', { name: 'Pass it on' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Pass a referral' }).waitFor();
+  assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'Dr Pat Quinn', 'what is known is not typed again');
+  assert.equal(await page.getByLabel('What is needed').inputValue(), 'Books for a practice with eleven people');
+  await page.goBack();
   await page.getByRole('button', { name: 'Next step' }).click();
   await page.getByRole('textbox', { name: 'Next step' }).fill('Visit on Thursday');
   await page.getByLabel('By when').fill(today);
@@ -167,6 +174,104 @@ test('people: said back, put right, met', async () => {
   await lookAtAll(page, 'home-one-to-one');
 });
 
+test('a testimonial and thanks for what was no referral reach whom they are about, and the club reads the first', async () => {
+  const to = await idOf('Ben Carter');
+  const page = await at(chloe, 'people', to);
+  await page.getByText('No testimonial yet.').waitFor();
+  await page.getByText('Write a testimonial for Ben Carter').click();
+  await page.getByLabel('Testimonial', { exact: true }).fill('Ben found two thousand pounds in a drawer of ours.');
+  await page.getByRole('button', { name: 'Publish it' }).click();
+  await page.locator('blockquote').filter({ hasText: 'two thousand pounds' }).waitFor();
+  await page.getByText('Thank Ben Carter for business').click();
+  await page.getByRole('button', { name: 'Thank Ben Carter' }).click();
+  await page.getByText('You thanked Ben Carter for business.').waitFor();
+  await lookAtAll(page, 'home-person');
+  const own = await at(ben);
+  await own.getByText('Chloe Martin thanks you for business that you brought about').waitFor();
+  await at(ben, 'me');
+  await own.getByText('two thousand pounds in a drawer').waitFor();
+  const given = (await events('thanks.given')).map(one => one.parts[0]).filter(one => one.to === to);
+  assert.deepEqual(given.map(one => one.referral), [undefined]);
+});
+
+test('what is emptied is empty: a field of the proposition, and the most introductions a week', async () => {
+  let page = await at(ben, 'me');
+  const change = async fill => {
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await fill();
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.getByRole('button', { name: 'Change it' }).waitFor();
+  };
+  await change(() => page.getByLabel('Not for me').fill('Start-ups without revenue'));
+  await page.locator('dd', { hasText: 'Start-ups' }).waitFor();
+  await change(() => page.getByLabel('Not for me').fill(''));
+  await page.locator('dd', { hasText: 'Start-ups' }).waitFor({ state: 'detached' });
+  const reader = await at(chloe, 'people', await idOf('Ben Carter'));
+  await reader.getByText('I say what the numbers mean.').waitFor();
+  assert.equal(await reader.getByText('Start-ups').count(), 0);
+  for (const text of ['2', '']) {
+    page = await at(ben, 'me');
+    await page.getByLabel('Introductions a week, at most').fill(text);
+    await page.locator('form', { has: page.getByLabel('Introductions a week, at most') }).getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.', { exact: true }).waitFor();
+    await page.reload();
+    await page.getByLabel('Introductions a week, at most').waitFor();
+    await page.waitForFunction(wanted => document.querySelector('input[type=number]').value === wanted, text);
+  }
+});
+
+test('another device comes in by a code that holds for a while', async () => {
+  const page = await at(ben, 'me');
+  await page.getByRole('button', { name: 'Make a link to another device' }).click();
+  await page.getByRole('img', { name: 'Code that opens the club on your other device' }).waitFor();
+  await page.getByText(/It works once, until \d/).waitFor();
+  await lookAtAll(page, 'home-other-device');
+  const other = await device(browser, server);
+  await comeIn(other.page, await page.getByLabel('The link').inputValue());
+  await other.page.getByRole('heading', { name: 'Hello, Ben Carter' }).waitFor();
+  await other.close();
+});
+
+test('a referral and an introduction go to a member of another club by their address', async () => {
+  const oaktree = await server.found({ slug: 'oaktree', name: 'Oak Tree Network', founder: 'Olive Ashton' });
+  await chloe.page.evaluate(() => {
+    const contacts = { select: async () => [{ name: ['Sam Field'], tel: ['+44 113 496 0001'], email: [] }] };
+    Object.defineProperty(navigator, 'contacts', { value: contacts });
+  });
+  const page = await at(chloe, 'refer');
+  await page.getByLabel('To whom').selectOption({ label: 'A member of another club …' });
+  await page.getByLabel('Their address').fill('oaktree/m99');
+  await page.getByLabel('What is needed').fill('A terrace that lasts');
+  await page.getByRole('button', { name: 'From my contacts' }).click();
+  assert.equal(await page.getByLabel('Telephone').inputValue(), '+44 113 496 0001', 'whom the telephone knows is not typed');
+  await page.getByRole('button', { name: 'Pass it' }).click();
+  await page.getByText('There is no such member, or their club takes no referrals from yours.').waitFor();
+  await page.getByLabel('Their address').fill('Oaktree/m2 ');
+  await page.getByRole('button', { name: 'Pass it' }).click();
+  await page.getByRole('heading', { level: 1, name: /To oaktree\/m2/ }).waitFor();
+  const there = await server.read('oaktree', oaktree.token, 'events?after=0');
+  assert.equal((there.events ?? there).filter(one => one.kind === 'referral.arrived').length, 1);
+  await server.command('oaktree', oaktree.token, 'referral.give', {
+    to: `${slug}/${await idOf('Ben Carter')}`, need: 'Books for a nursery', effort: 2, hand_over: 'expects_call',
+    contact: { name: 'Rowan Marsh', phone: '+44 113 496 0002' }, consent: { basis: 'spoken', at: today },
+  });
+  const [arrived] = await events('referral.arrived');
+  const receiver = await at(ben, 'chains', 'r' + arrived.seq);
+  await receiver.getByRole('button', { name: 'Receive it' }).click();
+  await receiver.getByRole('button', { name: 'Thank', exact: true }).click();
+  await receiver.getByRole('button', { name: /^Thank Olive Ashton/ }).click();
+  await receiver.getByText('You thanked Olive Ashton for business that came of it.').waitFor();
+  const thanked = await server.read('oaktree', oaktree.token, 'events?after=0');
+  assert.equal((thanked.events ?? thanked).filter(one => one.kind === 'thanks.arrived').length, 1);
+  await at(chloe, 'introduce');
+  await page.getByLabel('A member', { exact: true }).selectOption({ label: 'Ben Carter' });
+  await page.getByRole('radio', { name: 'A member of another club …' }).check();
+  await page.getByLabel('Their address').fill('oaktree/m2');
+  await page.getByLabel('Why they should meet').fill('Both count, in their ways.');
+  await page.getByRole('button', { name: 'Ask both' }).click();
+  await page.getByRole('heading', { level: 1, name: /oaktree\/m2/ }).waitFor();
+});
+
 test('while a round runs, the phone says who speaks, what for, and when it is my turn', async () => {
   const command = (name, wish) => server.command(slug, amara.token, name, wish);
   const { made: round } = await command('round.plan', { template: 'thirty_seconds' });
@@ -190,6 +295,19 @@ test('while a round runs, the phone says who speaks, what for, and when it is my
   await at(chloe);
   const text = await chloe.page.locator('.turn').innerText();
   assert.match(text, now === 'm2' ? /Amara Okafor speaks/ : /speak/);
+});
+
+test('in a large club, whom a referral most likely goes to stands first', async () => {
+  for (let at = 0; at < 7; at++) {
+    const link = await server.invite(slug, `P${at} Member`, `Trade ${at}`);
+    await server.ask('POST', '/v1/sessions', undefined, JSON.stringify({ secret: link.split('#invitation=')[1] }));
+  }
+  const page = await at(chloe, 'refer');
+  await page.locator('optgroup[label="Lately"]').first().waitFor({ state: 'attached' });
+  const group = name => page.locator(`optgroup[label="${name}"] option`).allTextContents();
+  assert.ok((await group('Lately')).includes('Ben Carter'));
+  const others = await group('Everybody else');
+  assert.ok(others.includes('P6 Member') && !others.includes('Ben Carter'));
 });
 
 test('nothing went wrong in either page', () => {

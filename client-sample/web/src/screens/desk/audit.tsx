@@ -52,8 +52,8 @@ function ActsTable({ club, acts }: { club: ClubStore; acts: OpenEvent[] }) {
         <tr key={act.seq}>
           <td class="when"><time dateTime={new Date(act.at).toISOString()}>{names.format.dateTime(act.at)}</time></td>
           <td class="wide-cell">{sentenceOf(words, act, { club, names })}</td>
-          <td class="wide-cell"><Reason act={act} /></td>
-          <td class="figure"><a href={clubPath(club.slug, 'record', String(act.seq))}>{act.seq}</a></td>
+          <td class="wide-cell" data-label={words.why}><Reason act={act} /></td>
+          <td class="figure" data-label={words.number}><a href={clubPath(club.slug, 'record', String(act.seq))}>{act.seq}</a></td>
         </tr>
       ))}
     </Table>
@@ -67,7 +67,7 @@ function Reason({ act }: { act: OpenEvent }) {
   const text = open.why?.reason ?? open.words?.note ?? open.words?.text;
   if (text) return <>{text}</>;
   const isSealed = told?.sealed.some(name => name === 'why' || name === 'words');
-  return <span class="soft">{isSealed ? words.reasonSealed : words.noReason}</span>;
+  return <span class={isSealed ? 'soft' : 'soft none'}>{isSealed ? words.reasonSealed : words.noReason}</span>;
 }
 
 // `begin`: all acts behind that event are here; -1 before the first are.

@@ -2,6 +2,7 @@
 import { clubPath } from '../../app/route';
 import type { ClubStore } from '../../app/screens';
 import { isModerator, type ConductCase } from '../../fold';
+import { isOpen, tell, type Told } from '../../rorx';
 import { Banner, ButtonLink, List, Tag } from '../../ui';
 import { useWords } from '../../words';
 import de from '../../words/de/desk_conduct';
@@ -27,7 +28,7 @@ export function CasePage({ club, one }: { club: ClubStore; one: ConductCase }) {
       <p class="row">
         <Tag tone={one.state === 'closed' ? 'green' : 'gold'}>{words.states[one.state]}</Tag>
         {one.overdue && <Tag tone="red">{words.overdue}</Tag>}
-        {one.due && one.state !== 'closed' && <span>{words.dueSaid[one.state](names.format.day(one.due))}</span>}
+        {one.due && one.state !== 'closed' && <span>{(isMine && one.state === 'open' ? words.talkWithYou : words.dueSaid[one.state])(names.format.day(one.due))}</span>}
       </p>
       <Way one={one} />
       {isMine && <Banner>{words.aboutYou}</Banner>}
@@ -68,7 +69,9 @@ function Way({ one }: { one: ConductCase }) {
 function Story({ club, one }: { club: ClubStore; one: ConductCase }) {
   const words = useWords({ en, de });
   const names = useNames(club);
-  const { decision, appeal } = one;
+  const { appeal } = one;
+  const decisions = decisionsOf(club, one);
+  const before = decisions.filter(it => !appeal || it.seq < appeal.seq), after = decisions.filter(it => appeal && it.seq > appeal.seq);
   return (
     <section class="stack" aria-labelledby="desk-case-story">
       <h3 id="desk-case-story">{words.story}</h3>
@@ -80,20 +83,33 @@ function Story({ club, one }: { club: ClubStore; one: ConductCase }) {
             {step.note && <blockquote>{step.note}</blockquote>}
           </li>
         ))}
-        {appeal && decision && appeal.seq > decision.seq && <Decision club={club} decision={decision} />}
+        {before.map(it => <Decision key={it.seq} club={club} decision={it} />)}
         {appeal && (
           <li>
             {words.appealed(names.format.date(appeal.at))}
             {appeal.text && <blockquote>{appeal.text}</blockquote>}
           </li>
         )}
-        {decision && !(appeal && appeal.seq > decision.seq) && <Decision club={club} decision={decision} />}
+        {after.map(it => <Decision key={it.seq} club={club} decision={it} />)}
       </ol>
     </section>
   );
 }
 
-function Decision({ club, decision }: { club: ClubStore; decision: NonNullable<ConductCase['decision']> }) {
+type Decided = NonNullable<ConductCase['decision']>;
+
+// All that were made in it: the one that was appealed stays readable beside the one that stands.
+function decisionsOf(club: ClubStore, one: ConductCase): Decided[] {
+  if (!one.decision) return [];
+  const { voids } = club.area.club.value;
+  return club.events().slice(one.seq).flatMap(event => {
+    const told = isOpen(event) && event.kind === 'case.decided' && !voids.has(event.seq) && (tell(event) as Told<'case.decided'> | undefined);
+    const said = told && told.open.outline;
+    return told && said && said.case === one.id ? [{ seq: told.seq, at: told.at, by: told.by, decision: said.decision, until: said.until, appeal_until: said.appeal_until, reason: told.open.why?.reason }] : [];
+  });
+}
+
+function Decision({ club, decision }: { club: ClubStore; decision: Decided }) {
   const words = useWords({ en, de });
   const names = useNames(club);
   return (

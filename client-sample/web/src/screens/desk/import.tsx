@@ -166,7 +166,7 @@ function RowsTable({ rows, refused }: { rows: PlannedRow[]; refused: ReadonlyMap
     <Table caption={words.previewCaption} head={head}>
       {rows.map(row => (
         <tr key={row.line}>
-          <td class="numbers">{row.line}</td>
+          <td class="numbers" data-label={words.lineHead}>{row.line}</td>
           <td><RowState row={row} refused={refused.get(row.line)} /></td>
           <th scope="row">{row.given.name}{row.given.company && <span class="soft small block">{row.given.company}</span>}</th>
           <td>{row.given.classification}</td>

@@ -51,7 +51,7 @@ export function Invitations({ club, canChange }: { club: ClubStore; canChange: b
               <th scope="row">{one.name}{one.company && <span class="soft small block">{one.company}</span>}</th>
               <td>{one.classification}</td>
               <td>{one.email}</td>
-              <td>{names.actor(one.by)}<span class="soft small block">{names.format.relative(one.at, club.now())}</span></td>
+              <td data-label={words.invitedBy}>{names.actor(one.by)}<span class="soft small block">{names.format.relative(one.at, club.now())}</span></td>
               {canChange && (
                 <td class="end">
                   <Button kind="quiet" aria-label={words.linkAgainFor(one.name ?? one.id)} onClick={() => setShown(one)}>{words.linkAgain}</Button>

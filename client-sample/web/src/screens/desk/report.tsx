@@ -1,6 +1,7 @@
 // The week's report filling up, those of weeks past, periods, and points.
 import { clubPath, go } from '../../app/route';
 import type { ClubStore, ScreenProps } from '../../app/screens';
+import type { RoundId } from '../../rorx/vocabulary';
 import { Banner, EmptyState, SelectField, Tabs, Waiting } from '../../ui';
 import { useWords } from '../../words';
 import de from '../../words/de/desk_report';
@@ -41,6 +42,9 @@ function Week({ club, chosen }: { club: ClubStore; chosen: string | undefined })
     { value: 'now', text: words.runningWeek },
     ...weeks.map(week => ({ value: week.round as string, text: words.weekTo(names.format.date(week.closed_at), words.states[week.state]) })),
   ];
+  // A week that has closed this moment is not in the list yet.
+  const fresh = current === 'now' || options.some(one => one.value === current) ? undefined : club.area.rounds.value.byId.get(current as RoundId);
+  if (fresh) options.splice(1, 0, { value: current, text: words.weekTo(names.format.date(fresh.ended_at ?? fresh.at), words.states.draft) });
   const open = (value: string) => go(clubPath(club.slug, 'desk', 'report', 'week', value));
   return (
     <div class="stack">

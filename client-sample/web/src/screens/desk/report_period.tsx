@@ -27,6 +27,7 @@ export function PeriodPart({ club }: { club: ClubStore }) {
       <SpanForm span={span} onSpan={set} />
       {value && value.rows.length > 0 && (
         <>
+          <p class="only-print">{club.area.club.value.name}</p>
           <div class="row no-print">
             <Button busy={act.busy} onClick={() => void csv()}>{words.csv}</Button>
             <Button onClick={() => window.print()}>{words.print}</Button>

@@ -110,12 +110,12 @@ function RulesTable({ typed, onTyped }: { typed: Typed; onTyped: (part: Partial<
       {reportColumns.map(column => (
         <tr key={column}>
           <th scope="row">{headings[column]} <span class="soft small block">{words.columns[column]}</span></th>
-          <td>
+          <td data-label={words.pointsEach}>
             <input class="input short" type="number" min={-100} max={100} step={1} aria-label={words.pointsFor(headings[column])}
               value={typed.points[column] ?? ''} placeholder="0"
               onInput={event => onTyped({ points: { ...typed.points, [column]: event.currentTarget.value } })} />
           </td>
-          <td>
+          <td data-label={words.mostAWeek}>
             <input class="input short" type="number" min={1} max={1000} step={1} aria-label={words.mostFor(headings[column])}
               value={typed.most[column] ?? ''} placeholder="1"
               onInput={event => onTyped({ most: { ...typed.most, [column]: event.currentTarget.value } })} />
@@ -149,9 +149,9 @@ function TriedTable({ club, tried }: { club: ClubStore; tried: Tried }) {
           return (
             <tr key={row.figures.member} class={other && other.light !== row.light ? 'moved' : undefined}>
               <th scope="row">{names.member(row.figures.member)}</th>
-              <td class="figure">{names.format.number(row.points)}</td>
+              <td class="figure" data-label={words.pointsNow}>{names.format.number(row.points)}</td>
               <td><LightMark light={row.light} /></td>
-              <td class="figure">{other ? names.format.number(other.points) : ''}</td>
+              <td class="figure" data-label={words.pointsThen}>{other ? names.format.number(other.points) : ''}</td>
               <td>{other && <LightMark light={other.light} />}</td>
             </tr>
           );

@@ -96,13 +96,16 @@ export function LightMark({ light, text }: { light: Light; text?: string }) {
 export function Legend() {
   const words = useWords({ en, de });
   return (
-    <details class="legend">
-      <summary>{words.whatColumnsMean}</summary>
-      <dl class="facts">
-        {reportColumns.map(column => <div key={column}><dt>{headings[column]}</dt><dd>{words.columns[column]}</dd></div>)}
-      </dl>
-      <p class="soft">{words.legendText}</p>
-    </details>
+    <>
+      <ul class="only-print key">{reportColumns.map(column => <li key={column}>{words.columnSaid(headings[column], words.columns[column])}</li>)}</ul>
+      <details class="legend">
+        <summary>{words.whatColumnsMean}</summary>
+        <dl class="facts">
+          {reportColumns.map(column => <div key={column}><dt>{headings[column]}</dt><dd>{words.columns[column]}</dd></div>)}
+        </dl>
+        <p class="soft">{words.legendText}</p>
+      </details>
+    </>
   );
 }
 

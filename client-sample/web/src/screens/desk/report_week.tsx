@@ -26,7 +26,7 @@ export function WeekPart({ club, week }: { club: ClubStore; week: string }) {
   return (
     <div class="stack">
       <p class="only-print">{club.area.club.value.name}</p>
-      <div class="row apart">
+      <div class="row apart no-print">
         <p class="row"><StateTag report={report} /><span class="soft">{words.stateMeans[report.state]}</span></p>
         <Actions club={club} report={report} name={week} />
       </div>

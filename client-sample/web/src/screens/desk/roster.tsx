@@ -11,6 +11,7 @@ import { Invitations } from './invitations';
 import { InviteDialog } from './invite';
 import { MemberDialog } from './member_dialog';
 import { useNames } from './names';
+import { Neighbours } from './neighbours';
 import { Table } from './table';
 
 export function RosterPlace({ club }: ScreenProps) {
@@ -41,6 +42,7 @@ export function RosterPlace({ club }: ScreenProps) {
         ? <EmptyState title={words.nobodyFound}>{words.nobodyFoundText}</EmptyState>
         : <MembersTable club={club} members={shown} {...(canChange ? { onChange: setChanging } : {})} />}
       <Invitations club={club} canChange={canChange} />
+      {canChange && <Neighbours club={club} />}
       <InviteDialog club={club} open={inviting} onClose={() => setInviting(false)} />
       <MemberDialog club={club} member={member} onClose={() => setChanging(null)} />
     </section>
@@ -73,10 +75,10 @@ function MembersTable({ club, members, onChange }: {
             {names.member(one.id)}{one.id === club.me && <> <Tag>{words.you}</Tag></>}
             {one.company && <span class="soft small block">{one.company}</span>}
           </th>
-          <td>{one.classification ?? <span class="soft">{words.none}</span>}</td>
+          <td>{one.classification ?? <span class="soft none">{words.none}</span>}</td>
           <td>{names.format.list(one.roles.filter(role => role !== 'member').map(role => words.roles[role])) || <span class="soft">{words.roles.member}</span>}</td>
           <td><Status status={one.status} /></td>
-          <td class="nowrap">{names.format.date(one.at)}</td>
+          <td class="nowrap" data-label={words.since}>{names.format.date(one.at)}</td>
           {onChange && (
             <td class="end">
               {one.status !== 'left' && (

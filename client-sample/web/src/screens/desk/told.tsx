@@ -60,6 +60,9 @@ const says: Say = {
     : w.eventVoided(who, open.outline.event)),
   'event.restored': (w, who, { open }) => open.outline && w.eventRestored(who, open.outline.event),
   'rules.adopted': (w, who, { open }) => open.outline && w.rulesAdopted(who, open.outline.from),
+  'neighbours.set': (w, who, { open }) => open.outline && (open.outline.clubs
+    ? w.neighboursNamed(who, open.outline.clubs.join(', '))
+    : w.neighboursSet[open.outline.open_to](who)),
   'points.adopted': (w, who) => w.pointsAdopted(who),
   'report.submitted': (w, who, { open }, a) => w.reportSubmitted(who, weekOf(a, open.outline?.round)),
   'report.reopened': (w, who, { open }, a) => w.reportReopened(who, weekOf(a, open.outline?.round)),
@@ -90,6 +93,9 @@ const says: Say = {
   'referral.reopened': (w, who) => w.referralReopened(who),
   'thanks.given': (w, who, { open }, a) => w.thanksGiven(who, member(a, open.outline?.to)),
   'thanks.reversed': (w, who) => w.thanksReversed(who),
+  'contact.erased': (w, who, { open }, { names }) => open.outline && (open.outline.subject.startsWith('m')
+    ? w.memberErased(who, names.member(open.outline.subject))
+    : w.contactErased(who, open.outline.subject)),
   'testimonial.given': (w, who, { open }, a) => w.testimonialGiven(who, member(a, open.outline?.about)),
   'proposition.set': (w, who) => w.propositionSet(who),
   'proposition.restated': (w, who, { open }, a) => w.propositionRestated(who, member(a, open.outline?.member)),

@@ -87,13 +87,13 @@ function VisitorsTable({ club, visitors, onForget }: { club: ClubStore; visitors
               {gone ? words.forgotten : one.name}
               {!gone && one.classification && <span class="soft small block">{one.classification}</span>}
             </th>
-            <td>
+            <td data-label={words.visits}>
               {words.visitsOf(visits)}
               {visits >= visits_at_most && !gone && <span class="block"><Tag tone="gold">{words.inviteToJoin}</Tag></span>}
             </td>
-            <td>{names.format.list(dates(one))}</td>
-            <td>{names.member(one.invited_by)}</td>
-            <td>{(!gone && [one.phone, one.email].filter(Boolean).join(', ')) || <span class="soft">{words.none}</span>}</td>
+            <td data-label={words.rounds}>{names.format.list(dates(one))}</td>
+            <td data-label={words.invitedBy}>{names.member(one.invited_by)}</td>
+            <td>{(!gone && [one.phone, one.email].filter(Boolean).join(', ')) || <span class="soft none">{words.none}</span>}</td>
             <td class="end">
               {mayForget && <Button kind="quiet" aria-label={words.forgetOf(one.name ?? one.id)} onClick={() => onForget(one)}>{words.forget}</Button>}
             </td>

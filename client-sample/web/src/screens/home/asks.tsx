@@ -58,7 +58,7 @@ function OwnAsk({ club, ask }: { club: ClubStore; ask: Ask }) {
   return (
     <Card title={ask.who ?? words.erased}>
       <AskFacts club={club} ask={ask} />
-      <p>{words.offersSoFar(offers.length)}</p>
+      <p>{offers.length === 0 ? words.noOfferYet : words.offersSoFar(offers.length)}</p>
       <div class="row">
         <ButtonLink href={clubPath(club.slug, 'home', 'chains', ask.id)}>{words.look}</ButtonLink>
         <Do club={club} kind="quiet" name="ask.withdraw" with={{ ask: ask.id }} done={words.askWithdrawn}
@@ -78,10 +78,12 @@ function AskFacts({ club, ask }: { club: ClubStore; ask: Ask }) {
   return (
     <>
       {ask.why && <p>{ask.why}</p>}
-      <p class="soft small facts">
-        {ask.region && <span>{words.inRegion(ask.region)}</span>}
-        {ask.good_until && <span>{words.goodUntilDay(formatOf(club).day(ask.good_until))}</span>}
-      </p>
+      {(ask.region || ask.good_until) && (
+        <p class="soft small facts">
+          {ask.region && <span>{words.inRegion(ask.region)}</span>}
+          {ask.good_until && <span>{words.goodUntilDay(formatOf(club).day(ask.good_until))}</span>}
+        </p>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 // Following up: the next step, how it ended, how good it was, and thanks.
 import type { ClubStore } from '../../app/club';
 import type { Referral } from '../../fold';
-import type { Business, MemberId, ReferralOutcome, Stage, StageOwner } from '../../rorx';
+import type { Business, ReferralOutcome, Stage, StageOwner } from '../../rorx';
 import { Choices, LongField, TextField, Tick, toast } from '../../ui';
 import { useWords } from '../../words';
 import chainDe from '../../words/de/chain';
@@ -13,6 +13,8 @@ import { useWriting, WritingForm } from './form';
 import { options } from './refer';
 import { dayOf, formatOf, nameOf } from './say';
 
+// What it is told with: for a referral, or for business that came of something else.
+type Thanking = { club: ClubStore; to: Referral['from']; name?: string | undefined; referral?: Referral['id']; onDone: () => void };
 type Doing = { club: ClubStore; referral: Referral; onDone: () => void };
 const scores = ['1', '2', '3', '4', '5'];
 
@@ -79,12 +81,12 @@ export function RateForm({ club, referral, onDone }: Doing) {
 }
 
 // The amount is the payer's own business.
-export function ThankForm({ club, referral, onDone }: Doing) {
+export function ThankForm({ club, to, name: known, referral, onDone }: Thanking) {
   const words = useWords({ en, de });
   const chain = useWords({ en: chainEn, de: chainDe });
-  const name = nameOf(club, words, referral.from);
+  const name = known ?? nameOf(club, words, to);
   const { currency } = club.area.club.value;
-  const writing = useWriting(club, 'thanks.give', `thanks/${referral.id}`, { business: 'new' as Business, amount: '' }, () => {
+  const writing = useWriting(club, 'thanks.give', `thanks/${referral ?? to}`, { business: 'new' as Business, amount: '' }, () => {
     toast(chain.thankedNow(name));
     onDone();
   });
@@ -92,7 +94,7 @@ export function ThankForm({ club, referral, onDone }: Doing) {
   const amount = minorUnits(value.amount, currency);
   const isWrong = value.amount.trim() !== '' && amount === undefined;
   const submit = () => {
-    if (!isWrong) writing.submit({ referral: referral.id, to: referral.from as MemberId, business: value.business, ...(amount ? { amount, currency } : {}) });
+    if (!isWrong) writing.submit({ ...(referral ? { referral } : {}), to, business: value.business, ...(amount ? { amount, currency } : {}) });
   };
   return (
     <WritingForm club={club} of={writing} name="thanks.give" send={chain.sendThanks(name)} label={chain.thank} onSubmit={submit}>

@@ -16,9 +16,13 @@ import { Do } from './do';
 import { useWriting, WritingForm } from './form';
 import type { PageProps } from './index';
 import { MyData } from './my_data';
-import { PropositionText } from './person';
+import { PrivateLink } from './private_link';
+import { PropositionText, written } from './person';
 import { Preferences } from './preferences';
 import { nameOf } from './say';
+import { Testimonials } from './testimonials';
+
+const login_link_ms = 15 * 60_000; // how long the server takes it
 
 export function Me({ club }: PageProps) {
   const me = useWords({ en: meEn, de: meDe });
@@ -29,7 +33,7 @@ export function Me({ club }: PageProps) {
   const clarity = useAsked<{ clarity: Clarity }>(club, 'clarity', club.area.words.value);
   const saidBack = [...restatements.values()].filter(one => one.member === club.me).reverse();
   const hints = [...suggestions.values()].filter(one => one.member === club.me && one.answer === 'open');
-  const { proposition } = member ?? {};
+  const proposition = written(member?.proposition);
   return (
     <div class="measure">
       <h1>{me.title}</h1>
@@ -38,10 +42,11 @@ export function Me({ club }: PageProps) {
           <h2>{me.words}</h2>
           <div class="stack">
             {proposition && !isEditing && <PropositionText proposition={proposition} />}
-            {!proposition && !isEditing && <EmptyState title={me.nothingTitle}>{me.nothingText}</EmptyState>}
-            {isEditing ? <PropositionForm club={club} onDone={() => setEditing(false)} /> : (
-              <div><Button kind={proposition ? 'plain' : 'primary'} onClick={() => setEditing(true)}>{proposition ? me.edit : me.write}</Button></div>
+            {!proposition && !isEditing && (
+              <EmptyState title={me.nothingTitle} action={<Button kind="primary" onClick={() => setEditing(true)}>{me.write}</Button>}>{me.nothingText}</EmptyState>
             )}
+            {proposition && !isEditing && <div><Button onClick={() => setEditing(true)}>{me.edit}</Button></div>}
+            {isEditing && <PropositionForm club={club} onDone={() => setEditing(false)} />}
           </div>
         </section>
         <section aria-live="polite">
@@ -56,7 +61,16 @@ export function Me({ club }: PageProps) {
             <List items={hints} keyOf={one => one.id} cards>{one => <Hint club={club} one={one} />}</List>
           </section>
         )}
+        <section>
+          <h2>{me.testimonials}</h2>
+          <div class="stack"><Testimonials club={club} about={club.me} /></div>
+        </section>
         <Preferences club={club} />
+        <section>
+          <h2>{me.otherDevice}</h2>
+          <PrivateLink club={club} path="login-link" about={{}} text={me.otherDeviceMake} hint={me.otherDeviceHint}
+            camera={{ label: me.otherDeviceCode, holds_ms: login_link_ms, until: me.otherDeviceUntil }} />
+        </section>
         <MyData club={club} />
       </div>
     </div>
@@ -77,10 +91,10 @@ function PropositionForm({ club, onDone }: { club: ClubStore; onDone: () => void
   const { value, set, wrong } = writing;
   const submit = () => {
     const stories = [value.story_1, value.story_2, value.story_3].map(one => one.trim()).filter(one => one !== '');
-    const wish: Commands['proposition.set'] = {};
+    // It replaces the one before as a whole: what is absent is empty from now on.
+    const wish: Commands['proposition.set'] = { stories: [...stories, ...(now?.stories?.slice(3) ?? [])] };
     if (value.personal.trim()) wish.personal = value.personal.trim();
     if (value.value.trim()) wish.value = value.value.trim();
-    if (stories.length > 0) wish.stories = [...stories, ...(now?.stories?.slice(3) ?? [])];
     if (value.ideal.trim()) wish.ideal_introduction = value.ideal.trim();
     if (value.not_for_me.trim()) wish.not_for_me = value.not_for_me.trim();
     writing.submit(wish);

@@ -49,7 +49,7 @@ export function MeetingPage({ club, id }: PageProps) {
   const own = one && (one.proposer.member === club.me ? one.proposer : one.partner);
   const name = nameOf(club, words, other?.member);
   useTitle(one ? people.oneToOneWith(name) : people.notThere);
-  const back = <p><a href={clubPath(club.slug, 'home', 'people')}>{people.everybody}</a></p>;
+  const back = <p class="back"><a href={clubPath(club.slug, 'home', 'people')}>{people.everybody}</a></p>;
   if (!one || !other || !own) return <>{back}<h1>{people.notThere}</h1><EmptyState title={people.notThereText} /></>;
   const hasCome = one.when !== undefined && one.when <= club.now();
   const isPlanned = one.state === 'scheduled' && !hasCome;

@@ -136,7 +136,8 @@ function tell(club: ClubStore, words: typeof en, alert: Raised): Told {
     }
     case 'thanks_given': {
       const one = referrals.value.thanks.get(alert.about as ThanksId);
-      return { title: titles.thanks_given(name(one?.by)), ...(one?.referral ? { to: clubPath(club.slug, 'home', 'chains', one.referral) } : {}) };
+      if (one?.referral) return { title: titles.thanks_given(name(one.by)), to: clubPath(club.slug, 'home', 'chains', one.referral) };
+      return { title: titles.thanks_given_otherwise(name(one?.by)), ...(one && !one.by.includes('/') ? { to: clubPath(club.slug, 'home', 'people', one.by) } : {}) };
     }
     default:
       return { title: titles[alert.kind] };

@@ -10,6 +10,7 @@ import { Do } from './do';
 import { inboxOf } from './inbox';
 import type { PageProps } from './index';
 import { isOwnKind, NeedCard, OwnNeedCard, ownNeeds } from './need';
+import { written } from './person';
 import { dayOf, formatOf } from './say';
 import { TurnCard } from './turn';
 
@@ -86,7 +87,7 @@ function needs(club: PageProps['club']): Need[] {
 function Nothing({ club }: { club: PageProps['club'] }) {
   const words = useWords({ en, de });
   const me = club.area.members.value.byId.get(club.me);
-  if (!me?.proposition) {
+  if (!written(me?.proposition)) {
     return (
       <EmptyState title={words.beginTitle} action={<ButtonLink kind="primary" href={clubPath(club.slug, 'home', 'me')}>{words.begin}</ButtonLink>}>
         {words.beginText}

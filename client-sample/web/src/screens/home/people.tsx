@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ClubStore } from '../../app/club';
 import { clubPath } from '../../app/route';
 import { activeMembers, type Member, type OneToOne } from '../../fold';
-import { ButtonLink, Card, EmptyState, Initials, List, SelectField, Tag, TextField, useTitle } from '../../ui';
+import { Card, EmptyState, Initials, List, SelectField, Tag, TextField, useTitle } from '../../ui';
 import { useWords } from '../../words';
 import de from '../../words/de/home';
 import en from '../../words/en/home';
@@ -103,9 +103,8 @@ function NextCard({ club, one }: { club: ClubStore; one: Acquaintance }) {
   const people = useWords({ en: peopleEn, de: peopleDe });
   const name = nameOf(club, words, one.member);
   return (
-    <Card title={name}>
+    <Card title={<a href={clubPath(club.slug, 'home', 'people', one.member)}>{name}</a>}>
       <p class="soft">{lastDealt(club, people, one)}</p>
-      <ButtonLink href={clubPath(club.slug, 'home', 'people', one.member)}>{people.prepare(name)}</ButtonLink>
     </Card>
   );
 }

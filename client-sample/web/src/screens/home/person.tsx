@@ -14,20 +14,23 @@ import peopleEn from '../../words/en/people';
 import { useAsked, type Acquaintance, type Preparation } from './asked';
 import { AskLine } from './asks';
 import { errorText } from './do';
+import { ThankForm } from './follow_up';
 import { useWriting, WritingForm } from './form';
 import type { PageProps } from './index';
 import { ProposeForm } from './meeting';
 import { isMine, isOpen, lastDealt, MeetingLine } from './people';
-import { save } from './referral';
+import { save, ThanksLine } from './referral';
+import { TestimonialForm, Testimonials } from './testimonials';
 
 export function PersonPage({ club, id }: PageProps) {
   const words = useWords({ en, de });
   const people = useWords({ en: peopleEn, de: peopleDe });
   const member = [...club.area.members.value.byId.values()].find(one => one.id === id);
   useTitle(member?.name ?? people.title);
-  const back = <p><a href={clubPath(club.slug, 'home', 'people')}>{people.everybody}</a></p>;
+  const back = <p class="back"><a href={clubPath(club.slug, 'home', 'people')}>{people.everybody}</a></p>;
   if (!member) return <>{back}<h1>{people.notThere}</h1></>;
   const name = member.name ?? words.somebody;
+  const proposition = written(member.proposition);
   return (
     <div class="measure">
       {back}
@@ -45,12 +48,25 @@ export function PersonPage({ club, id }: PageProps) {
         )}
         <section>
           <h2>{people.stands}</h2>
-          {member.proposition ? <PropositionText proposition={member.proposition} /> : <EmptyState title={people.nothingWritten(name)} />}
+          {proposition ? <PropositionText proposition={proposition} /> : <EmptyState title={people.nothingWritten(name)} />}
+        </section>
+        <section>
+          <h2>{people.testimonials}</h2>
+          <div class="stack">
+            <Testimonials club={club} about={member.id} />
+            {member.id !== club.me && member.status === 'active' && <TestimonialForm club={club} about={member.id} name={name} />}
+          </div>
         </section>
         {member.id !== club.me && member.status === 'active' && <Together club={club} member={member} name={name} />}
       </div>
     </div>
   );
+}
+
+// None where all of it was emptied.
+export function written(one: Proposition | undefined): Proposition | undefined {
+  const isEmpty = one && !one.erased && !one.personal && !one.value && !one.ideal_introduction && !one.not_for_me && !one.stories?.length;
+  return isEmpty ? undefined : one;
 }
 
 export function PropositionText({ proposition }: { proposition: Proposition }) {
@@ -76,10 +92,13 @@ function Together({ club, member, name }: { club: ClubStore; member: Member; nam
   const standing = known?.relationships.find(one => one.member === member.id);
   const open = [...meetings.byId.values()].filter(one => isMine(one, club.me) && isMine(one, member.id) && isOpen(one, club.me));
   const canPropose = open.every(one => one.state !== 'proposed');
+  const thanks = [...club.area.referrals.value.thanks.values()]
+    .filter(one => !one.referral && !one.reversed && (one.by === club.me ? one.to === member.id : one.by === member.id && one.to === club.me));
+  const [isThanking, setThanking] = useState(false);
   const [isProposing, setProposing] = useState(false);
   return (
     <>
-      {member.proposition && !member.proposition.erased && <SayBack club={club} member={member} name={name} />}
+      {written(member.proposition) && !member.proposition?.erased && <SayBack club={club} member={member} name={name} />}
       <section>
         <h2>{people.between}</h2>
         <div class="stack">
@@ -92,8 +111,14 @@ function Together({ club, member, name }: { club: ClubStore; member: Member; nam
             </p>
           )}
           <List items={open} keyOf={one => one.id} cards>{one => <MeetingLine club={club} one={one} />}</List>
-          {canPropose && !isProposing && <div><Button kind="primary" onClick={() => setProposing(true)}>{people.propose(name)}</Button></div>}
+          {canPropose && !isProposing && <div><Button kind={open.length > 0 ? 'plain' : 'primary'} onClick={() => setProposing(true)}>{people.propose(name)}</Button></div>}
           {isProposing && <Card title={people.propose(name)}><ProposeForm club={club} member={member.id} /></Card>}
+          {thanks.map(one => <ThanksLine key={one.id} club={club} thanks={one} other={name} />)}
+          <details open={isThanking} onToggle={event => setThanking(event.currentTarget.open)}>
+            <summary>{people.thank(name)}</summary>
+            <p class="soft small">{people.thankHint}</p>
+            <ThankForm club={club} to={member.id} onDone={() => setThanking(false)} />
+          </details>
           {card && <History club={club} card={card} />}
         </div>
       </section>

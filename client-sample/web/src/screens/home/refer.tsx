@@ -1,19 +1,22 @@
 // Passing a referral on one page, in under twenty seconds: what is usual is chosen already.
+import { useEffect } from 'preact/hooks';
 import type { ClubStore } from '../../app/club';
 import { clubPath, go } from '../../app/route';
-import type { Commands, ConsentBasis, HandOver, IntroductionId, MemberId, OfferId, ReferralId } from '../../rorx';
-import { Choices, LongField, SelectField, TextField, toast, useTitle } from '../../ui';
+import type { Commands, ConsentBasis, Contact, HandOver, IntroductionId, MemberId, OfferId, ReferralId } from '../../rorx';
+import { Choices, LongField, SelectField, TextField, toast, useTitle, type Option } from '../../ui';
 import { useWords } from '../../words';
 import de from '../../words/de/home';
 import en from '../../words/en/home';
 import { sendQuietly } from './do';
 import { useWriting, WritingForm } from './form';
+import { FromContacts } from './from_contacts';
 import type { PageProps } from './index';
-import { Pick } from './pick';
+import { abroad, AddressField, addressOf, Pick } from './pick';
 import { dayOf, formatOf, nameOf, othersOf } from './say';
 
 interface Referring {
-  to: string;
+  to: string; // `abroad` where the address says who
+  address: string;
   need: string;
   name: string;
   phone: string;
@@ -26,34 +29,46 @@ interface Referring {
 }
 
 const empty: Referring = {
-  to: '', need: '', name: '', phone: '', email: '', effort: '1', hand_over: 'expects_call', basis: 'spoken', at: '', prospect: '',
+  to: '', address: '', need: '', name: '', phone: '', email: '', effort: '1', hand_over: 'expects_call', basis: 'spoken', at: '', prospect: '',
 };
 
 // `id`: to whom (m5), or what it comes of: an offer (o119), an introduction (i121), a referral that is passed on (r125).
-function startOf(club: ClubStore, id: string): { to: string; links: Partial<Commands['referral.give']> } {
-  const { asks, introductions } = club.area;
+// What is known of it is written already.
+function startOf(club: ClubStore, id: string): { start: Partial<Referring>; links: Partial<Commands['referral.give']> } {
+  const { asks, introductions, referrals } = club.area;
   if (id.startsWith('o')) {
     const offer = asks.value.offers.get(id as OfferId);
     const ask = offer && asks.value.byId.get(offer.ask);
-    return { to: ask?.by ?? '', links: { offer: id as OfferId } };
+    return { start: { to: ask?.by ?? '' }, links: { offer: id as OfferId } };
   }
   if (id.startsWith('i')) {
     const one = introductions.value.byId.get(id as IntroductionId);
-    return { to: one && one.a !== club.me ? one.a : one?.b ?? '', links: { introduction: id as IntroductionId } };
+    const to = one && one.a !== club.me ? one.a : one?.b ?? '';
+    return { start: { to, ...contactOf(one?.guest) }, links: { introduction: id as IntroductionId } };
   }
-  if (id.startsWith('r')) return { to: '', links: { parent: id as ReferralId } };
-  return { to: id, links: {} };
+  if (id.startsWith('r')) {
+    const one = referrals.value.byId.get(id as ReferralId);
+    return { start: { need: one?.need ?? '', ...contactOf(one?.contact) }, links: { parent: id as ReferralId } };
+  }
+  return { start: { to: id }, links: {} };
 }
+
+const contactOf = (one: Contact | undefined) => ({ name: one?.name ?? '', phone: one?.phone ?? '', email: one?.email ?? '' });
 
 export function ReferPage({ club, id }: PageProps) {
   const words = useWords({ en, de });
   useTitle(words.passReferral);
-  const { to, links } = startOf(club, id);
-  const writing = useWriting(club, 'referral.give', id ? `referral/${id}` : 'referral', { ...empty, to }, ({ made }) => {
+  const { start, links } = startOf(club, id);
+  const writing = useWriting(club, 'referral.give', id ? `referral/${id}` : 'referral', { ...empty, ...start }, ({ made }) => {
     toast(words.referralPassed, { undo: () => sendQuietly(club, words, 'referral.withdraw', { referral: made as ReferralId }, words.referralWithdrawn) });
     if (made) go(clubPath(club.slug, 'home', 'chains', made), 'replace');
   });
   const { value, set, wrong } = writing;
+  // A page that is opened anew learns a little later what it begins with.
+  useEffect(() => {
+    const missing = Object.entries(start).filter(([field, text]) => text && !value[field as keyof Referring]);
+    if (missing.length > 0) set(Object.fromEntries(missing));
+  }, [JSON.stringify(start)]);
   const today = dayOf(club);
   const others = othersOf(club, words);
   const submit = () => writing.submit(giving(value, links, today));
@@ -63,12 +78,14 @@ export function ReferPage({ club, id }: PageProps) {
       <h1>{words.passReferral}</h1>
       {links.parent && <p>{words.passOnIntro}</p>}
       <WritingForm club={club} of={writing} name="referral.give" label={words.passReferral} onSubmit={submit}
-        send={value.to ? words.referSend(nameOf(club, words, value.to)) : words.referSendPlain}>
-        <Pick<MemberId> label={words.referWhom} value={value.to} onValue={chosen => set({ to: chosen })} options={others} empty={words.choose} wrong={wrong('to')} />
+        send={value.to && value.to !== abroad ? words.referSend(nameOf(club, words, value.to)) : words.referSendPlain}>
+        <Pick label={words.referWhom} value={value.to} onValue={chosen => set({ to: chosen })} often={oftenOf(club, others)} options={[...others, { value: abroad, text: words.memberAbroad }]} empty={words.choose} wrong={value.to === abroad ? null : wrong('to')} />
+        {value.to === abroad && <AddressField value={value.address} onValue={address => set({ address })} wrong={wrong('to')} />}
         <LongField label={words.referNeed} hint={words.referNeedHint} rows={2} required maxLength={4000} value={value.need} onValue={need => set({ need })} wrong={wrong('need')} />
         <fieldset class="group stack">
           <legend>{words.referContact}</legend>
-          <TextField label={words.contactName} required maxLength={200} value={value.name} onValue={name => set({ name })} autoComplete="off" wrong={wrong('contact.name')} />
+          <FromContacts onContact={set} />
+          <TextField label={words.contactName} required maxLength={200} value={value.name} onValue={name => set({ name })} autoComplete="off" autoCapitalize="words" enterkeyhint="next" wrong={wrong('contact.name')} />
           <div class="pair">
             <TextField label={words.contactPhone} type="tel" required={needsWay} maxLength={40} value={value.phone} onValue={phone => set({ phone })} autoComplete="off" wrong={wrong('contact.phone')} />
             <TextField label={words.contactEmail} type="email" required={needsWay} maxLength={200} value={value.email} onValue={email => set({ email })} autoComplete="off" wrong={wrong('contact.email')} />
@@ -91,6 +108,15 @@ export function ReferPage({ club, id }: PageProps) {
   );
 }
 
+// Whom it most likely goes to: whoever speaks now, then those whom the reader last dealt with.
+function oftenOf(club: ClubStore, others: Option<MemberId>[]): Option<MemberId>[] {
+  const { rounds, referrals } = club.area;
+  const live = rounds.value.live && rounds.value.byId.get(rounds.value.live);
+  const dealt = [...referrals.value.byId.values()].reverse().map(one => (one.from === club.me ? one.to : one.to === club.me ? one.from : undefined));
+  const found = [...new Set([live ? live.turn?.member : undefined, ...dealt])].flatMap(id => others.find(one => one.value === id) ?? []);
+  return others.length > found.length + 5 ? found.slice(0, 4) : [];
+}
+
 export function options<T extends string>(texts: Record<T, string>): { value: T; text: string }[] {
   return (Object.keys(texts) as T[]).map(value => ({ value, text: texts[value] }));
 }
@@ -98,7 +124,7 @@ export function options<T extends string>(texts: Record<T, string>): { value: T;
 function giving(value: Referring, links: Partial<Commands['referral.give']>, today: string): Commands['referral.give'] {
   const phone = value.phone.trim(), email = value.email.trim();
   return {
-    to: value.to,
+    to: value.to === abroad ? addressOf(value.address) : value.to,
     need: value.need.trim(),
     effort: Number(value.effort),
     hand_over: value.hand_over,

@@ -83,9 +83,9 @@ function Receiving({ club, referral, thanked }: Part & { thanked: boolean }) {
         {state === 'given' && toggle('decline', chain.decline)}
         {state === 'received' && toggle('advance', chain.advance, true)}
         {state === 'received' && toggle('close', chain.close)}
-        {state === 'closed' && wasReceived && !thanked && typeof referral.from === 'string' && !referral.from.includes('/') && toggle('thank', chain.thank, referral.outcome === 'won')}
+        {state === 'closed' && wasReceived && !thanked && toggle('thank', chain.thank, referral.outcome === 'won')}
         {wasReceived && !referral.rating && toggle('rate', chain.rate)}
-        {state === 'received' && !thanked && !referral.from.includes('/') && toggle('thank', chain.thank)}
+        {state === 'received' && !thanked && toggle('thank', chain.thank)}
         {(state === 'given' || state === 'received' || state === 'declined') && !referral.onward && <ButtonLink kind="quiet" href={clubPath(club.slug, 'home', 'refer', referral.id)}>{chain.passOn}</ButtonLink>}
         {(state === 'closed' || state === 'lapsed') && <Do club={club} kind="quiet" name="referral.reopen" with={{ referral: referral.id }} done={chain.reopened}>{chain.reopen}</Do>}
         {state === 'received' && referral.contact && <Button kind="quiet" onClick={() => void saveContact(club, words, referral)}>{chain.saveContact}</Button>}
@@ -94,7 +94,7 @@ function Receiving({ club, referral, thanked }: Part & { thanked: boolean }) {
       {doing === 'advance' && <AdvanceForm club={club} referral={referral} onDone={finish} />}
       {doing === 'close' && <CloseForm club={club} referral={referral} onDone={finish} />}
       {doing === 'rate' && <RateForm club={club} referral={referral} onDone={finish} />}
-      {doing === 'thank' && <ThankForm club={club} referral={referral} onDone={finish} />}
+      {doing === 'thank' && <ThankForm club={club} to={referral.from} name={referral.giver} referral={referral.id} onDone={finish} />}
     </>
   );
 }
@@ -135,13 +135,13 @@ function Giving({ club, referral }: Part) {
 }
 
 // The sum is its payer's; here the other learns only that there was business.
-function ThanksLine({ club, thanks, other }: { club: ClubStore; thanks: Thanks; other: string }) {
+export function ThanksLine({ club, thanks, other }: { club: ClubStore; thanks: Thanks; other: string }) {
   const words = useWords({ en, de });
   const chain = useWords({ en: chainEn, de: chainDe });
   const isMine = thanks.by === club.me;
   return (
     <div class="thanks">
-      <p>{isMine ? chain.youThanked(other) : chain.thankedYou(other)}</p>
+      <p>{(isMine ? chain.youThanked : chain.thankedYou)[thanks.referral ? 'referral' : 'other'](other)}</p>
       {isMine && thanks.amount !== undefined && <p class="small">{chain.amountOnlyYou(formatOf(club).money(thanks.amount, thanks.currency))}</p>}
       {isMine && <Do club={club} kind="quiet" name="thanks.reverse" with={{ thanks: thanks.id }} done={words.takenBack} sure={{ title: chain.reverseTitle, text: chain.reverseText }}>{words.takeBack}</Do>}
     </div>

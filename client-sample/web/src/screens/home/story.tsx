@@ -24,7 +24,7 @@ export function StoryPage({ club, id }: PageProps) {
   const story = storyWith({ asks: asks.value, introductions: introductions.value, referrals: referrals.value }, club.me, id);
   const title = story ? titleOf(club, words, chain, story) : chain.notThere;
   useTitle(title);
-  const back = <p><a href={clubPath(club.slug, 'home', 'chains')}>{chain.backToAll}</a></p>;
+  const back = <p class="back"><a href={clubPath(club.slug, 'home', 'chains')}>{chain.backToAll}</a></p>;
   if (!story) return <>{back}<h1>{title}</h1><EmptyState title={chain.notThereText} /></>;
   return (
     <div class="measure">

@@ -28,8 +28,8 @@ export function UnderWay({ club }: PageProps) {
     <>
       <h1>{chain.title}</h1>
       <div class="stack">
-        <Choices<Show> label={chain.show} value={show} onValue={chosen => { setShow(chosen); setMost(at_first); }}
-          options={(['open', 'received', 'given', 'all'] as const).map(value => ({ value, text: chain.shows[value] }))} />
+        <div class="filters"><Choices<Show> label={chain.show} value={show} onValue={chosen => { setShow(chosen); setMost(at_first); }}
+          options={(['open', 'received', 'given', 'all'] as const).map(value => ({ value, text: chain.shows[value] }))} /></div>
         {all.length === 0 && (
           <EmptyState title={chain.emptyTitle} action={<ButtonLink kind="primary" href={clubPath(club.slug, 'home', 'ask')}>{words.postAsk}</ButtonLink>}>{chain.emptyText}</EmptyState>
         )}

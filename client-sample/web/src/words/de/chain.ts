@@ -116,8 +116,14 @@ const de: typeof en = {
   sendThanks: name => `${name} danken`,
   thankedNow: name => `${name} und der Club wissen, dass Sie dankbar sind. Die Summe bleibt bei Ihnen.`,
   thanked: 'Gedankt',
-  youThanked: name => `Sie haben ${name} für das Geschäft gedankt, das daraus wurde.`,
-  thankedYou: name => `${name} hat Ihnen für das Geschäft gedankt, das daraus wurde.`,
+  youThanked: {
+    referral: name => `Sie haben ${name} für das Geschäft gedankt, das daraus wurde.`,
+    other: name => `Sie haben ${name} für ein Geschäft gedankt.`,
+  },
+  thankedYou: {
+    referral: name => `${name} hat Ihnen für das Geschäft gedankt, das daraus wurde.`,
+    other: name => `${name} hat Ihnen für ein Geschäft gedankt.`,
+  },
   reverseTitle: 'Diesen Dank zurücknehmen?',
   reverseText: 'Wenn aus dem Geschäft doch nichts wurde. Das Protokoll behält, dass er gegeben und zurückgenommen wurde.',
   passOn: 'Weitergeben',

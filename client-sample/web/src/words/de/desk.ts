@@ -108,6 +108,18 @@ const de: typeof en = {
   allLinks: 'Alle Links als Tabelle',
   linksFile: 'links',
 
+  neighbours: 'Andere Clubs',
+  neighboursText: 'Clubs auf demselben Server können einander Empfehlungen und Vorstellungen geben. Sie entscheiden, aus welchen davon Ihre Mitglieder welche bekommen. Was begonnen hat, geht zu Ende.',
+  neighboursNow: { all: 'Jetzt: offen für alle Clubs auf diesem Server.', named: 'Jetzt: offen für einige Clubs.', none: 'Jetzt: für andere Clubs geschlossen.' },
+  neighboursNamed: clubs => `Jetzt: offen nur für diese Clubs: ${clubs}.`,
+  changeNeighbours: 'Ändern, für welche anderen Clubs wir offen sind',
+  neighboursLabel: 'Empfehlungen und Vorstellungen annehmen von',
+  neighboursChoices: { all: 'allen Clubs', named: 'nur diesen Clubs', none: 'keinem anderen Club' },
+  neighboursWhich: 'Welche Clubs',
+  neighboursHint: 'Ihre Namen, wie sie in der Adresse ihrer Seiten stehen, etwa „oaktree“, mit Leerzeichen dazwischen.',
+  save: 'Speichern',
+  neighboursSaved: 'Gespeichert. Es gilt ab jetzt.',
+
   importTitle: 'Eine Mitgliederliste einlesen',
   importText: 'Nehmen Sie eine Tabelle aus Ihrer Tabellenkalkulation: eine Zeile für jede Person, mit Name, Firma, Fachgebiet und E-Mail. Sie sehen, was sich ändern würde, bevor etwas gesendet wird.',
   chooseFile: 'CSV-Datei wählen',

@@ -46,6 +46,7 @@ const de: typeof en = {
   overdue: 'überfällig',
   opened: day => `Eröffnet am ${day}.`,
   dueBy: day => `Nächster Schritt bis ${day}`,
+  talkWithYou: day => `Bis ${day} spricht jemand mit Ihnen.`,
   dueSaid: {
     open: day => `Jemand spricht mit dem Mitglied bis ${day}.`,
     talked: day => `Der Ausschuss oder eine Entscheidung bis ${day}.`,

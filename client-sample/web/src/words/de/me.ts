@@ -18,7 +18,7 @@ const de: typeof en = {
   idealHint: 'Wen Sie am liebsten kennenlernen würden.',
   notForMeHint: 'Was man Ihnen lieber nicht schickt. Das spart allen Zeit.',
   heard: 'Wie es ankommt',
-  notHeardYet: 'Noch hat es niemand in eigenen Worten gesagt. Bitten Sie beim nächsten Vieraugengespräch darum.',
+  notHeardYet: 'Noch hat es niemand in eigenen Worten gesagt. Bitten Sie beim nächsten Vier-Augen-Gespräch darum.',
   clarity: (accepted, all) => plural('de', all, {
     one: accepted === 1 ? 'Ein Mitglied hat es in eigenen Worten gesagt und Sie verstanden.' : 'Ein Mitglied hat es in eigenen Worten gesagt, und Sie haben es richtiggestellt.',
     other: `Von ${all}, die es in eigenen Worten gesagt haben, haben ${accepted} Sie verstanden.`,
@@ -30,8 +30,10 @@ const de: typeof en = {
   thatIsIt: 'Ja, genau so',
   sendCorrection: 'Senden',
   corrected: name => `${name} liest, was Sie meinen.`,
+  testimonials: 'Was andere über mich sagen',
 
   preferences: 'Wie ich erreichbar bin',
+  address: 'Für Mitglieder anderer Clubs auf diesem Server ist meine Adresse',
   preferencesSaved: 'Gespeichert.',
   channel: 'Am besten erreicht man mich per',
   channels: { app: 'App', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
@@ -40,9 +42,15 @@ const de: typeof en = {
   quietTo: 'Bis',
   timeZone: 'Meine Zeitzone',
   capacity: 'Vorstellungen je Woche, höchstens',
-  capacityHint: 'Sind es so viele, lässt die App bis zur nächsten Woche keine weitere zu. Das schützt Ihre Zeit und Ihre Kontakte.',
+  capacityHint: 'Sind es so viele, lässt die App bis zur nächsten Woche keine weitere zu. Das schützt Ihre Zeit und Ihre Kontakte. Leer: so viele, wie Sie mögen.',
   closed: 'Branchen, in denen ich niemanden vorstelle',
   closedHint: 'Eine je Zeile. Sonst sieht es niemand.',
+
+  otherDevice: 'Auf einem anderen meiner Geräte',
+  otherDeviceHint: 'Benutzen Sie die App auch auf dem Laptop oder einem anderen Telefon. Der Link lässt jeden, der ihn öffnet, als Sie hinein: Zeigen Sie ihn sonst niemandem.',
+  otherDeviceMake: 'Link für ein anderes Gerät machen',
+  otherDeviceCode: 'Code, der den Club auf Ihrem anderen Gerät öffnet',
+  otherDeviceUntil: time => `Richten Sie die Kamera des anderen Geräts auf diesen Code, oder öffnen Sie dort den Link. Er gilt einmal, bis ${time}.`,
 
   calendar: 'In meinem eigenen Kalender',
   calendarHint: 'Ein privater Link zu Ihren Gesprächen, Treffen und nächsten Schritten, für jedes Kalenderprogramm. Ein neuer beendet den vorigen. Behalten Sie ihn für sich.',

@@ -115,8 +115,14 @@ const en = {
   sendThanks: (name: string) => `Thank ${name}`,
   thankedNow: (name: string) => `${name} and the club know that you are thankful. The sum stays with you.`,
   thanked: 'Thanked',
-  youThanked: (name: string) => `You thanked ${name} for business that came of it.`,
-  thankedYou: (name: string) => `${name} thanked you for business that came of it.`,
+  youThanked: {
+    referral: (name: string) => `You thanked ${name} for business that came of it.`,
+    other: (name: string) => `You thanked ${name} for business.`,
+  },
+  thankedYou: {
+    referral: (name: string) => `${name} thanked you for business that came of it.`,
+    other: (name: string) => `${name} thanked you for business.`,
+  },
   reverseTitle: 'Take these thanks back?',
   reverseText: 'If the business did not come about after all. The record keeps that they were given and taken back.',
   passOn: 'Pass it on',

@@ -107,6 +107,18 @@ const en = {
   allLinks: 'All links as a table',
   linksFile: 'links',
 
+  neighbours: 'Other clubs',
+  neighboursText: 'Clubs on the same server can pass each other referrals and introductions. You decide from which of them your members may be given any. What has begun goes on to its end.',
+  neighboursNow: { all: 'Now: open to every club on this server.', named: 'Now: open to some clubs.', none: 'Now: closed to other clubs.' },
+  neighboursNamed: (clubs: string) => `Now: open to these clubs alone: ${clubs}.`,
+  changeNeighbours: 'Change which other clubs are open to us',
+  neighboursLabel: 'Take referrals and introductions from',
+  neighboursChoices: { all: 'every club', named: 'these clubs alone', none: 'no other club' },
+  neighboursWhich: 'Which clubs',
+  neighboursHint: 'Their names as they stand in the address of their pages, such as “oaktree”, with spaces between.',
+  save: 'Save',
+  neighboursSaved: 'Saved. It holds from now on.',
+
   importTitle: 'Import a list of members',
   importText: 'Take a table from your spreadsheet: one row for each person, with name, company, classification and e-mail. You see what would change before anything is sent.',
   chooseFile: 'Choose a CSV file',

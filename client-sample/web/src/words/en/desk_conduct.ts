@@ -45,6 +45,7 @@ const en = {
   overdue: 'overdue',
   opened: (day: string) => `Opened on ${day}.`,
   dueBy: (day: string) => `Next step by ${day}`,
+  talkWithYou: (day: string) => `Somebody talks with you by ${day}.`,
   dueSaid: {
     open: (day: string) => `Somebody talks with the member by ${day}.`,
     talked: (day: string) => `The committee, or a decision, by ${day}.`,

@@ -29,8 +29,10 @@ const en = {
   thatIsIt: 'Yes, that is it',
   sendCorrection: 'Send it',
   corrected: (name: string) => `${name} reads what you mean.`,
+  testimonials: 'What others say about me',
 
   preferences: 'How to reach me',
+  address: 'For members of other clubs on this server, my address is',
   preferencesSaved: 'Saved.',
   channel: 'I am best reached by',
   channels: { app: 'This app', email: 'E-mail', phone: 'Telephone', message: 'Message' },
@@ -39,9 +41,15 @@ const en = {
   quietTo: 'Until',
   timeZone: 'My time zone',
   capacity: 'Introductions a week, at most',
-  capacityHint: 'When you have made as many, the exchange lets you make no more until the next week. It protects your time and your contacts.',
+  capacityHint: 'When you have made as many, the exchange lets you make no more until the next week. It protects your time and your contacts. Empty: as many as you like.',
   closed: 'Sectors I make no introductions in',
   closedHint: 'One a line. Nobody else sees it.',
+
+  otherDevice: 'On another of my devices',
+  otherDeviceHint: 'Use the exchange on your laptop or another phone as well. The link lets whoever opens it in as you: show it to nobody else.',
+  otherDeviceMake: 'Make a link to another device',
+  otherDeviceCode: 'Code that opens the club on your other device',
+  otherDeviceUntil: (time: string) => `Point the other device’s camera at this code, or open the link there. It works once, until ${time}.`,
 
   calendar: 'In my own calendar',
   calendarHint: 'A private link to your one-to-ones, meetings and next steps, for any calendar program. A new one ends the one before. Keep it to yourself.',
