@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { clubPath, go } from '../../app/route';
 import type { Commands, MemberId, OfferId } from '../../rorx';
 import { Choices, LongField, TextField, toast, useTitle } from '../../ui';
@@ -24,9 +23,6 @@ export function IntroducePage({ club, id }: PageProps) {
     if (made) go(clubPath(club.slug, 'home', 'chains', made), 'replace');
   });
   const { value, set, wrong } = writing;
-  useEffect(() => {
-    if (ask && !value.a) set({ a: ask.by });
-  }, [ask?.by]);
   const others = othersOf(club, words);
   const needsWay = !value.phone.trim() && !value.email.trim();
   const submit = () => {

@@ -12,13 +12,12 @@ const no_limit = 50; // the most that can be said, which nobody reaches: an empt
 
 export function Preferences({ club }: { club: ClubStore }) {
   const me = useWords({ en: meEn, de: meDe });
-  const { time_zone: usual } = club.area.club.value; // which the form begins with: a page that is opened anew knows it a little later
   const { channel, quiet_hours, time_zone, introductions_a_week, closed_sectors } = club.area.mine.value;
   return (
     <section>
       <h2>{me.preferences}</h2>
       <p>{me.address} <code>{club.slug}/{club.me}</code></p>
-      <PreferencesForm key={JSON.stringify([usual, channel, quiet_hours, time_zone, introductions_a_week, closed_sectors])} club={club} />
+      <PreferencesForm key={JSON.stringify([channel, quiet_hours, time_zone, introductions_a_week, closed_sectors])} club={club} />
     </section>
   );
 }

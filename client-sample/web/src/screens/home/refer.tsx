@@ -1,5 +1,4 @@
 // Passing a referral on one page, in under twenty seconds: what is usual is chosen already.
-import { useEffect } from 'preact/hooks';
 import type { ClubStore } from '../../app/club';
 import { clubPath, go } from '../../app/route';
 import type { Commands, ConsentBasis, Contact, HandOver, IntroductionId, MemberId, OfferId, ReferralId } from '../../rorx';
@@ -64,11 +63,6 @@ export function ReferPage({ club, id }: PageProps) {
     if (made) go(clubPath(club.slug, 'home', 'chains', made), 'replace');
   });
   const { value, set, wrong } = writing;
-  // A page that is opened anew learns a little later what it begins with.
-  useEffect(() => {
-    const missing = Object.entries(start).filter(([field, text]) => text && !value[field as keyof Referring]);
-    if (missing.length > 0) set(Object.fromEntries(missing));
-  }, [JSON.stringify(start)]);
   const today = dayOf(club);
   const others = othersOf(club, words);
   const submit = () => writing.submit(giving(value, links, today));
