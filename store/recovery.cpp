@@ -88,11 +88,10 @@ class Inspection {
     const protocol::NodeSource node = [this, &club](unsigned level, std::uint64_t index) {
       return nodes_.node(club.number, level, index);
     };
-    const protocol::Checkpoint signed_head = newest_signed(club);
-    club.signed_size = signed_head.size;
-    if (club.head < signed_head.size) {
+    const auto signed_heads = heads_signed_for(club);
+    if (club.head < club.signed_size) {
       throw Unreadable("club " + club.slug + " has " + events_text(club.head) + ", but a head of " +
-                       events_text(signed_head.size) + " was signed");
+                       events_text(club.signed_size) + " was signed");
     }
     // Below the last complete tile nodes come from tiles and leaves; above it from the leaves alone.
     const std::uint64_t open_from = club.head & ~(leaves_of_a_tile - 1);
@@ -101,16 +100,12 @@ class Inspection {
       if ((index << level) < open_from) return node(level, index);
       return node_of_leaves(club.open_leaves, open_from, level, index);
     };
-    const protocol::Frontier at_signed = protocol::frontier_at(signed_head.size, any_node);
 #ifndef RORX_TWIN_UNCHECKED_HEADS
-    if (at_signed.root() != signed_head.root) {
-      throw Unreadable("the first " + events_text(signed_head.size) + " of club " + club.slug +
-                       " are not those of its signed head");
-    }
+    for (const protocol::Checkpoint& head : signed_heads) check_signed(club, head, any_node);
 #endif
     club.frontier = protocol::frontier_at(club.head, any_node);
     check_stop(club);
-    if (!notes_.stopped) walk_from(club, at_signed);
+    if (!notes_.stopped) walk_from(club, protocol::frontier_at(club.signed_size, any_node));
   }
 
   void check_stop(const FoundClub& club) {
@@ -146,25 +141,30 @@ class Inspection {
     }
   }
 
-  protocol::Checkpoint newest_signed(FoundClub& club) {
+  // That of the note and that of the database; the larger is the club's. Either may be ahead of the other.
+  std::vector<protocol::Checkpoint> heads_signed_for(FoundClub& club) {
     const auto key = protocol::parse_verifier_key(club.verifier);
     if (!key) throw Unreadable("the verifier key of club " + club.slug + " is damaged");
-    protocol::Checkpoint newest;
+    std::vector<protocol::Checkpoint> heads;
     const auto noted = notes_.heads.find(club.slug);
     for (const std::string& note :
          {noted == notes_.heads.end() ? std::string() : noted->second, text("signed/" + club.slug)}) {
       if (note.empty()) continue;
       const auto opened = protocol::open_checkpoint(note, *key);
       if (!opened) throw Unreadable("a signed head of club " + club.slug + " does not hold: " + opened.error());
-      if (opened->size == newest.size && opened->root != newest.root) {
-        throw Unreadable("two signed heads of club " + club.slug + " do not agree");
-      }
-      if (opened->size <= newest.size) continue;
-      newest = *opened;
+      heads.push_back(*opened);
+      if (opened->size <= club.signed_size) continue;
+      club.signed_size = opened->size;
       club.checkpoint = note;
     }
-    if (club.checkpoint.empty()) newest.root = protocol::Frontier().root();
-    return newest;
+    return heads;
+  }
+
+  void check_signed(const FoundClub& club, const protocol::Checkpoint& head, const protocol::NodeSource& node) {
+    if (protocol::frontier_at(head.size, node).root() != head.root) {
+      throw Unreadable("the first " + events_text(head.size) + " of club " + club.slug +
+                       " are not those of its signed head");
+    }
   }
 
   void check_missing_clubs(const FoundLog& log) {

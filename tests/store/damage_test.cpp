@@ -202,6 +202,39 @@ TEST_P(Damage, ARefusalChangesNothing) {
   EXPECT_EQ(after, damaged);
 }
 
+// A whole history that was written anew and signed with the same key, put in the place of the one whose head the folder
+// knows: shorter by what was signed, as long, or longer.
+TEST(AnotherHistory, IsRefusedByTheHeadThatWasSignedBefore) {
+  const TempFolder folder;
+  append_numbered(*must_open(folder / "first"), "riverside", 50);
+  copy_folder(folder / "first", folder / "true");
+  {
+    const auto log = must_open(folder / "true");
+    append_numbered(*log, "riverside", 20);
+    ASSERT_TRUE(log->sign_heads().has_value());
+  }
+  for (const std::uint64_t signed_at : {60U, 70U, 80U}) {
+    copy_folder(folder / "first", folder / "other");
+    {
+      const auto log = must_open(folder / "other");
+      for (std::uint64_t seq = 51; seq <= 90; ++seq) {
+        store::Batch batch;
+        batch.records.push_back(numbered_record("riverside", seq));
+        batch.records.back().by = "m9";
+        seal_digests(batch.records.back());
+        ASSERT_TRUE(log->append(batch).has_value());
+        if (seq == signed_at) ASSERT_TRUE(log->sign_heads().has_value());
+      }
+    }
+    EXPECT_EQ(content_at(folder / "other").error, "");
+    fs::copy_file(folder / "true/heads", folder / "other/heads", fs::copy_options::overwrite_existing);
+    const auto report = store::verify(options_for(folder / "other"), {});
+    EXPECT_TRUE(!report || !report->faults.empty()) << signed_at;
+    EXPECT_THAT(content_at(folder / "other").error, testing::HasSubstr("are not those of its signed head"))
+        << signed_at;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(, Damage, testing::Values(Stop::in_order, Stop::by_kill), [](const auto& parameter) {
   return parameter.param == Stop::in_order ? "AfterAStopInOrder" : "AfterAKill";
 });
