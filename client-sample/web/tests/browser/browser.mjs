@@ -57,8 +57,10 @@ export async function expectAccessible(page, what = page.url()) {
   assert.equal(found.length, 0, `${what}\n  ${found.join('\n  ')}`);
 }
 
-// Nothing of the page sticks out at the side: there is nothing to scroll to.
+// Nothing of the page sticks out at the side: there is nothing to scroll to; and what is said in passing hides little of it.
 export async function expectFits(page) {
+  const hidden = await page.locator('.toast').evaluateAll(all => all.reduce((sum, one) => sum + one.offsetHeight, 0) / innerHeight);
+  assert.ok(hidden < 0.34, `what is said in passing hides ${Math.round(hidden * 100)} of 100 of ${page.url()}`);
   const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   assert.ok(wide <= seen, `${page.url()} is ${wide} px wide and ${seen} are seen`);
 }

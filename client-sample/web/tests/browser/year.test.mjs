@@ -124,6 +124,7 @@ test('a year is not too much for any screen', async () => {
     await page.goto(`/#/club/${club}/${place}`);
     await page.locator('main h1').waitFor();
     await page.waitForLoadState('networkidle');
+    if (place === 'standing/network') await page.locator('.picture svg').waitFor();
     await lookAtAll(page, `year-${place.replace('/', '-')}`);
   }
 });

@@ -55,12 +55,13 @@ export function TimeSlider({ club, member, day, onDay }: {
 }
 
 const kept = new WeakMap<ClubStore, Map<string, number>>();
-const width = 640, height = 120, edge = 14;
+const width = 640, edge = 14;
 
 function Line({ club, member, first, last, day }: { club: ClubStore; member: MemberId; first: number; last: number; day: number }) {
   const words = useStandingWords();
   const format = useFormat(club);
   const points = useSamples(club, member, first, last);
+  const height = matchMedia('(max-width: 30rem)').matches ? 280 : 120; // a phone is narrow: it would be flat there
   if (points.length < 2) return <svg class="line" viewBox={`0 0 ${width} ${height}`} aria-hidden="true" />;
   const values = points.map(one => one.value);
   const low = Math.min(0, ...values), high = Math.max(100, ...values);
@@ -75,7 +76,7 @@ function Line({ club, member, first, last, day }: { club: ClubStore; member: Mem
       <path d={path} />
       {points.map(one => <circle key={one.day} cx={x(one.day)} cy={y(one.value)} r={3} />)}
       <line class="now" x1={x(day)} x2={x(day)} y1={4} y2={height - 4} />
-      <text x={edge} y={y(high) - 3}>{format.number(high)}</text>
+      <text x={edge} y={6} dominant-baseline="hanging">{format.number(high)}</text>
     </svg>
   );
 }
