@@ -151,7 +151,11 @@ const std::vector<Routes::ClubRoute>& Routes::club_routes() {
   };
   const auto is_round = [](std::string_view what) { return what == "rounds" || what.starts_with("rounds/"); };
   static const std::vector<ClubRoute> routes{
-      {"events", {}, read, [](Routes& r, Call c) { c.answer(in_coding_of(c.request, r.events(c.who, c.request))); }, true},
+      {"events",
+       {},
+       read,
+       [](Routes& r, Call c) { c.answer(in_coding_of(c.request, r.events(c.who, c.request))); },
+       true},
       {"proof", {}, read, [](Routes& r, Call c) { c.answer(r.proof(c.who, c.request)); }, true},
       {"inclusion", {}, read, [](Routes& r, Call c) { c.answer(r.inclusion(c.who, c.request)); }, true},
       {"checkpoint", {}, read, [](Routes& r, Call c) { c.answer(r.checkpoint(c.who)); }, true},

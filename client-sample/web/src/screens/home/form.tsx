@@ -1,7 +1,7 @@
 // A form whose draft is kept until it is certain that it was sent, and whose command is sent once: while it is on its way,
 // also over a reload, it can't be sent again.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ClubStore } from '../../app/club';
 import { useDraft } from '../../app/draft';
 import { RorxError } from '../../rorx/errors';
@@ -34,16 +34,19 @@ export function useWriting<N extends CommandName, T extends object>(club: ClubSt
     setError(null);
     draft.clear();
   };
-  useEffect(() => club.onOutcome((command, outcome) => {
-    if (sent === '' || command.do !== name || JSON.stringify(command.with) !== sent) return;
+  // An answer may come before the page has been drawn with what was sent.
+  const waiting = useRef({ sent, onSent });
+  waiting.current = { sent, onSent };
+  useLayoutEffect(() => club.onOutcome((command, outcome) => {
+    if (command.do !== name || JSON.stringify(command.with) !== waiting.current.sent) return;
     if (outcome instanceof RorxError) {
       setError(outcome);
       draft.set({ sent: '' } as Partial<T & { sent: string }>);
     } else {
       clear();
-      onSent(outcome);
+      waiting.current.onSent(outcome);
     }
-  }), [club, sent]);
+  }), [club]);
   const writing: Writing<T> = {
     value: draft.value,
     set(part) {
@@ -58,7 +61,8 @@ export function useWriting<N extends CommandName, T extends object>(club: ClubSt
   };
   const submit = (wish: Commands[N]) => {
     setError(null);
-    draft.set({ sent: JSON.stringify(wish) } as Partial<T & { sent: string }>);
+    waiting.current.sent = JSON.stringify(wish);
+    draft.set({ sent: waiting.current.sent } as Partial<T & { sent: string }>);
     // What came of it is told above; the draft goes also where nobody looks at the form any more.
     club.send(name, wish).then(draft.clear, () => undefined);
   };
