@@ -95,13 +95,17 @@ rocksdb::DBOptions database_options(Access access, Recovery recovery, std::share
 std::vector<rocksdb::ColumnFamilyDescriptor> database_families(std::size_t write_buffer_bytes) {
   const auto cache = rocksdb::NewLRUCache(64u << 20);
   const std::size_t bytes = write_buffer_bytes != 0 ? write_buffer_bytes : 64u << 20;
-  return {{rocksdb::kDefaultColumnFamilyName, common_family(cache, bytes)},
-          {"clubs", common_family(cache, bytes)},
+  // Where two families are due at the same write and no new write-ahead log can be made, 7.8 keeps hold of the second,
+  // and closing it aborts. A server that is in doubt ends without closing; a test that fails a file does not get there,
+  // for its short runs fill the events' buffer alone.
+  const std::size_t others = write_buffer_bytes != 0 ? 4 * bytes : bytes;
+  return {{rocksdb::kDefaultColumnFamilyName, common_family(cache, others)},
+          {"clubs", common_family(cache, others)},
           {"events", events_family(cache, bytes)},
-          {"outcomes", outcomes_family(cache, bytes)},
-          {"settings", common_family(cache, bytes)},
-          {"tiles", common_family(cache, bytes)},
-          {"snapshots", common_family(cache, bytes)}};
+          {"outcomes", outcomes_family(cache, others)},
+          {"settings", common_family(cache, others)},
+          {"tiles", common_family(cache, others)},
+          {"snapshots", common_family(cache, others)}};
 }
 
 }  // namespace store
