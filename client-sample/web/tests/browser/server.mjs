@@ -45,7 +45,8 @@ export class Server {
         said += bytes;
         this.printed += bytes;
         const found = /listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
-        if (found) resolve(Number(found[1]));
+        const hasDemo = !this.more.includes('--demo') || said.includes('The demo club is'); // its tokens are there then
+        if (found && hasDemo) resolve(Number(found[1]));
       };
       child.stdout.on('data', hear);
       child.stderr.on('data', hear);
