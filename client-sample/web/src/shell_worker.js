@@ -8,9 +8,23 @@ const files = ['__FILES__'];
 const name = 'rorx-shell-' + version;
 const patience_ms = 4000;
 
+// The words of a language are kept once a page says that it reads them, and go on from shell to shell.
+const languageOf = path => /\/_words-pack_([a-z]+)-/.exec(path)?.[1];
+
 self.addEventListener('install', event => {
-  event.waitUntil(caches.open(name).then(cache => cache.addAll(files.map(file => new Request(file, { cache: 'reload' })))));
+  event.waitUntil(languagesKept().then(kept => keep(file => !languageOf(file) || kept.has(languageOf(file)))));
 });
+
+async function keep(isWanted) {
+  const cache = await caches.open(name);
+  await cache.addAll(files.filter(isWanted).map(file => new Request(file, { cache: 'reload' })));
+}
+
+async function languagesKept() {
+  const shells = (await caches.keys()).filter(one => one.startsWith('rorx-shell-'));
+  const requests = await Promise.all(shells.map(async shell => (await caches.open(shell)).keys()));
+  return new Set(requests.flat().map(request => languageOf(request.url)));
+}
 
 // Comes once no page of the former shell is open any more, or when a person asks for it.
 self.addEventListener('activate', event => {
@@ -20,6 +34,8 @@ self.addEventListener('activate', event => {
 
 self.addEventListener('message', event => {
   if (event.data === 'take over') self.skipWaiting();
+  const { language } = event.data;
+  if (language) event.waitUntil(languagesKept().then(kept => kept.has(language) || keep(file => languageOf(file) === language)));
 });
 
 self.addEventListener('fetch', event => {

@@ -1,5 +1,6 @@
 // Keeps the shell for offline use, and tells when a newer one is ready.
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
+import { language } from '../words';
 
 // A newer app lies ready; `takeNewShell` begins it.
 export const isRenewed = signal(false);
@@ -20,6 +21,8 @@ export async function keepShell(): Promise<void> {
     };
     look();
     kept.addEventListener('updatefound', () => kept.installing?.addEventListener('statechange', look));
+    const { active } = await workers.ready;
+    effect(() => active?.postMessage({ language: language.value }));
     setInterval(() => void kept.update().catch(() => undefined), hour_ms);
   } catch {
     // Refused, or offline: the app works without.

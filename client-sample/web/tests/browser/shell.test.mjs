@@ -62,11 +62,14 @@ test('without the server the shell opens, and says so; with it again it goes on'
   await comeIn(page, await server.loginLink('riverside', founder.member));
   await page.locator('[data-connection="live"]').waitFor({ state: 'attached' });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  const kept = await page.evaluate(async () => {
+  await page.waitForFunction(async () => {
     const [name] = await caches.keys();
-    return (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname);
+    window.kept = (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname);
+    return window.kept.some(path => path.includes('words-pack_en'));
   });
+  const kept = await page.evaluate(() => window.kept);
   assert.ok(kept.includes('/'));
+  assert.ok(!kept.some(path => path.includes('words-pack_de')), 'a language that nobody reads here is not fetched');
   assert.ok(kept.every(path => !path.startsWith('/v1')), 'nothing of the interface is kept');
   await page.reload(); // now the worker is in charge
   await server.stop();
