@@ -90,7 +90,7 @@ class Club implements ClubStore {
   private readonly outcomeListeners = new Set<(command: PendingCommand, outcome: Outcome | RorxError) => void>();
   private arrived: ClubEvent[] = [];
   private isRereading = false;
-  private kept = 0; // events that an earlier visit left here
+  private hasKept = false; // an earlier visit left events here
   private hasErased = false;
   private isLoaded = false;
   private isClosed = false;
@@ -216,8 +216,8 @@ class Club implements ClubStore {
       take: (events, text) => this.takePast(events, text),
       progress: (have, head) => (this.progress.value = { have, head }),
       kept: () => {
-        this.kept = this.fold.head;
-        if (this.fold.head > 0) this.showAll();
+        this.hasKept = this.fold.head > 0;
+        if (this.hasKept) this.showAll();
         this.chain.begin(this.fold.head);
       },
     });
@@ -238,7 +238,7 @@ class Club implements ClubStore {
     this.fold.take(events);
     this.chain.events(text);
     // What came before it is kept with words that are erased now.
-    if (this.kept === 0 || !events.some(isErasure)) return;
+    if (!this.hasKept || !events.some(isErasure)) return;
     this.hasErased = true;
     void this.shelf.dropEvents();
   }

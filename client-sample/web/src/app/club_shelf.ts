@@ -53,13 +53,15 @@ class StoredShelf implements Shelf {
   }
 
   put(texts: EventTexts): void {
-    this.begin(texts);
+    if (this.isDirty && this.tail) this.unwritten.push(this.tail);
+    this.tail = texts;
+    this.changed();
   }
 
   add(seq: number, text: string): void {
     const tail = this.tail;
     const grows = tail && tail.to === seq - 1 && tail.text.length < piece_characters;
-    if (!grows) return this.begin({ from: seq, to: seq, text });
+    if (!grows) return this.put({ from: seq, to: seq, text });
     this.tail = { from: tail.from, to: seq, text: `${tail.text},${text}` };
     this.changed();
   }
@@ -85,12 +87,6 @@ class StoredShelf implements Shelf {
     await this.dropEvents();
     await this.change('outbox', store => store.delete(this.range()));
     this.isWiped = true;
-  }
-
-  private begin(piece: EventTexts): void {
-    if (this.isDirty && this.tail) this.unwritten.push(this.tail);
-    this.tail = piece;
-    this.changed();
   }
 
   private changed(): void {
